@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+import { messageCatalogues } from './scripts/vite-catalogue.ts';
+import { precompress } from './scripts/vite-precompress.ts';
+
+/** The support floor: dialog, :has, layers, container queries and color-mix; anything newer is an enhancement. */
+const floor = ['safari16.4', 'ios16.4', 'chrome111', 'edge111', 'firefox121'];
+
+/** Where `npm run dev` starts the server. */
+const server = 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: 'client',
+  plugins: [messageCatalogues(), react(), precompress()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    manifest: true,
+    target: floor,
+    cssTarget: floor,
+    assetsDir: 'assets',
+    // The content security policy allows no data: fonts or scripts, and hashed files are cached for good.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: {
+    host: true,
+    proxy: {
+      '/api': server,
+      '/socket.io': { target: server, ws: true },
+      '/feed': { target: server, ws: true },
+    },
+  },
+});
