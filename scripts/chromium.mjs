@@ -1,0 +1,40 @@
+/** The browser that the end-to-end tests drive: Debian's own Chromium, so that nothing is downloaded past the package manager. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+
+const packages = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
+
+/** Where Chromium is, or would be. `CHROMIUM_PATH` wins. */
+export function chromiumPath() {
+  return process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+}
+
+/** Makes sure that Chromium is there, by apt where we may; says in one sentence when it is not. @returns {boolean} */
+export function ensureChromium() {
+  if (existsSync(chromiumPath())) return true;
+  if (process.env['CHROMIUM_PATH'] === undefined && isDebian() && process.getuid?.() === 0) {
+    console.log(`The browser tests need Chromium: installing ${packages.join(', ')} with apt-get`);
+    if (apt('update') && apt('install', '-y', '--no-install-recommends', ...packages)) {
+      return existsSync(chromiumPath());
+    }
+  }
+  console.error(
+    `There is no Chromium at ${chromiumPath()}, so the browser tests will fail: install it (on Debian: apt-get install ${packages.join(' ')}) or name one in CHROMIUM_PATH.`,
+  );
+  return false;
+}
+
+function isDebian() {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
+}
+
+/** @param {string[]} args */
+function apt(...args) {
+  const { status } = spawnSync('apt-get', ['-q', ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return status === 0;
+}

@@ -1,0 +1,101 @@
+/** `npm test`: static checks and every test, from a fresh clone; the last line says `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+import { chromiumPath, ensureChromium } from './chromium.mjs';
+import { buildIfNeeded, installIfNeeded, requireNode, root } from './prepare.mjs';
+import { runStaticChecks } from './static-checks.mjs';
+
+const reportFile = path.join(root, 'out', 'test-report.json');
+
+await main();
+
+async function main() {
+  const failures = [];
+  let passed = 0;
+
+  try {
+    requireNode();
+    installIfNeeded();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    await buildIfNeeded();
+    passed += 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    failures.push('build');
+  }
+  ensureChromium();
+
+  for (const check of runStaticChecks()) {
+    if (check.passed) passed += 1;
+    else failures.push(check.name);
+  }
+
+  console.log('\n> tests');
+  const tests = runTests();
+  passed += tests.passed;
+  failures.push(...tests.failures);
+
+  console.log('');
+  if (tests.skipped > 0) console.log(`${tests.skipped} skipped`);
+  for (const failure of failures) console.log(`FAILED ${failure}`);
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+/** @returns {{ passed: number, skipped: number, failures: string[] }} */
+function runTests() {
+  rmSync(reportFile, { force: true });
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      path.join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+      ...process.argv.slice(2),
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, CHROMIUM_PATH: chromiumPath() },
+    },
+  );
+  if (!existsSync(reportFile)) {
+    return { passed: 0, skipped: 0, failures: ['vitest ended without a report'] };
+  }
+  const counted = count(JSON.parse(readFileSync(reportFile, 'utf8')));
+  // An error outside every test (an unhandled rejection, say) fails the run and no test.
+  if (status !== 0 && counted.failures.length === 0)
+    counted.failures.push('an error outside tests');
+  return counted;
+}
+
+/**
+ * A test that a broken set-up kept from running counts as failed; one that skips itself is only named.
+ * @param {{ testResults: { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[] }} report
+ */
+function count(report) {
+  const counted = { passed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
+  for (const file of report.testResults) {
+    const name = path.relative(root, file.name);
+    const before = counted.failures.length;
+    for (const { fullName, status } of file.assertionResults) {
+      if (status === 'passed') counted.passed += 1;
+      else if (status === 'failed' || file.status === 'failed') {
+        counted.failures.push(`${name}: ${fullName}`);
+      } else counted.skipped += 1;
+    }
+    if (file.status === 'failed' && counted.failures.length === before) counted.failures.push(name);
+  }
+  return counted;
+}
