@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { block, code, date, grant, id, info, kind, language, list, text } from './schema.ts';
+import { LIMITS } from './limits.ts';
+
+/** What participants, facilitators and organisers may ask for over a socket. `id` makes every retry harmless. */
+export const commandSchema = v.variant('type', [
+  v.strictObject({ id, type: v.literal('person.join') }),
+  /** An empty name goes back to being anonymous. */
+  v.strictObject({ id, type: v.literal('person.name'), name: text }),
+  v.strictObject({
+    id,
+    type: v.literal('point.post'),
+    point: id,
+    table: id,
+    under: v.nullable(id),
+    kind,
+    text,
+    /** Straight to the key points: what a facilitator captures. */
+    keep: v.boolean(),
+  }),
+  v.strictObject({ id, type: v.literal('point.edit'), point: id, kind, text }),
+  /** Keep, set aside, return to the inbox, reorder. `after`: the key point it should follow, null for the top, 'end' for last. */
+  v.strictObject({
+    id,
+    type: v.literal('point.place'),
+    point: id,
+    list,
+    after: v.nullable(v.union([v.literal('end'), id])),
+  }),
+  v.strictObject({ id, type: v.literal('point.hide'), point: id, reason: text }),
+  v.strictObject({ id, type: v.literal('point.restore'), point: id }),
+  v.strictObject({ id, type: v.literal('point.withdraw'), point: id }),
+  v.strictObject({ id, type: v.literal('point.agree'), point: id, agrees: v.boolean() }),
+  v.strictObject({
+    id,
+    type: v.literal('section.write'),
+    table: id,
+    heading: text,
+    summary: text,
+    leadIn: text,
+  }),
+  v.strictObject({ id, type: v.literal('report.write'), block, text }),
+  v.strictObject({
+    id,
+    type: v.literal('finding.write'),
+    finding: id,
+    title: text,
+    elaboration: text,
+  }),
+  v.strictObject({ id, type: v.literal('finding.place'), finding: id, after: v.nullable(id) }),
+  v.strictObject({ id, type: v.literal('finding.remove'), finding: id }),
+  v.strictObject({
+    id,
+    type: v.literal('finding.cite'),
+    finding: id,
+    point: id,
+    cites: v.boolean(),
+  }),
+  v.strictObject({ id, type: v.literal('gathering.describe'), info }),
+  v.strictObject({ id, type: v.literal('doors.open') }),
+  v.strictObject({ id, type: v.literal('doors.close') }),
+  v.strictObject({
+    id,
+    type: v.literal('theme.edit'),
+    theme: id,
+    title: text,
+    gloss: text,
+    question: text,
+  }),
+  v.strictObject({ id, type: v.literal('table.open'), table: id }),
+  v.strictObject({ id, type: v.literal('table.close'), table: id }),
+  v.strictObject({ id, type: v.literal('grant.revoke'), grant: id }),
+]);
+export type SocketCommand = v.InferOutput<typeof commandSchema>;
+export type CommandType = SocketCommand['type'];
+
+/** A theme with the one table where it starts. */
+export const newThemeSchema = v.strictObject({
+  theme: id,
+  table: id,
+  title: text,
+  gloss: text,
+  question: text,
+});
+
+/** What only the server itself asks for, on behalf of whoever creates or imports a gathering. */
+export const createGatheringSchema = v.strictObject({
+  id,
+  type: v.literal('gathering.create'),
+  info,
+  code,
+  themes: v.pipe(v.array(newThemeSchema), v.maxLength(LIMITS.themes)),
+  grants: v.pipe(v.array(grant), v.maxLength(LIMITS.grants)),
+});
+export type CreateGathering = v.InferOutput<typeof createGatheringSchema>;
+
+/** What the create page sends: no ids, no secrets, those are the server's to make. */
+export const creationSchema = v.strictObject({
+  title: text,
+  series: v.optional(text, ''),
+  number: v.optional(info.entries.number, null),
+  date: v.optional(date, ''),
+  place: v.optional(text, ''),
+  language: v.optional(language, 'en'),
+  themes: v.pipe(
+    v.array(
+      v.strictObject({ title: text, gloss: v.optional(text, ''), question: v.optional(text, '') }),
+    ),
+    v.minLength(1),
+    v.maxLength(LIMITS.themes),
+  ),
+});
+export type Creation = v.InferOutput<typeof creationSchema>;

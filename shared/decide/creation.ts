@@ -1,0 +1,115 @@
+import type { CreateGathering } from '../command.ts';
+import type { EventBody } from '../event.ts';
+import { LIMITS } from '../limits.ts';
+import { BLOCKS, type Gathering } from '../model.ts';
+import type { PlainGathering } from '../snapshot.ts';
+import { accept, type Decision, reject } from './decision.ts';
+import { checkInfo, checkTheme } from './setup.ts';
+
+/** A gathering from a file. Its ids are already new ones, and its grants this server's own. */
+export type ImportGathering = {
+  readonly id: string;
+  readonly type: 'gathering.import';
+  readonly code: string;
+  readonly grants: CreateGathering['grants'];
+  readonly gathering: PlainGathering;
+};
+
+/** The first events of a log. */
+export function decideCreate(state: Gathering, command: CreateGathering): Decision {
+  if (state.info) return reject('gathering-exists');
+  if (command.themes.length === 0) return reject('empty');
+  if (command.themes.length > LIMITS.themes) return reject('too-many');
+  const info = checkInfo(command.info);
+  if (info.wrong) return reject(info.wrong);
+  const events: EventBody[] = [{ type: 'gathering.created', info: info.info, code: command.code }];
+  for (const [index, theme] of command.themes.entries()) {
+    const texts = checkTheme(theme);
+    if (texts.wrong) return reject(texts.wrong);
+    events.push(
+      { type: 'theme.added', theme: theme.theme, ...texts.theme },
+      { type: 'table.added', table: theme.table, number: index + 1, theme: theme.theme },
+    );
+  }
+  return accept(...events, ...issued(command.grants));
+}
+
+function issued(grants: CreateGathering['grants']): EventBody[] {
+  return grants.map((grant) => ({ type: 'grant.issued', ...grant }));
+}
+
+/**
+ * The same gathering as a new log, by ordinary events: what a reducer, a projection or an export knows of
+ * them holds for an imported gathering too. Times of posting are kept; who marked is not known any more.
+ */
+export function decideImport(state: Gathering, command: ImportGathering): Decision {
+  if (state.info) return reject('gathering-exists');
+  const { gathering } = command;
+  if (!gathering.info) return reject('malformed');
+  const events: EventBody[] = [
+    { type: 'gathering.created', info: gathering.info, code: command.code },
+    ...gathering.themes.map(
+      ({ id, ...theme }) => ({ type: 'theme.added', theme: id, ...theme }) as const,
+    ),
+    ...gathering.tables.map(
+      ({ id, number, theme }) => ({ type: 'table.added', table: id, number, theme }) as const,
+    ),
+    ...issued(command.grants),
+    ...gathering.people.map((person) => ({ type: 'person.joined', person }) as const),
+    ...gathering.names.map(([person, name]) => ({ type: 'person.named', person, name }) as const),
+  ];
+  for (const point of gathering.points) events.push(...pointEvents(point));
+  for (const table of gathering.tables) {
+    let after: string | null = null;
+    for (const point of table.key) {
+      events.push({ type: 'point.placed', point, list: 'key', after });
+      after = point;
+    }
+    if (!table.open) events.push({ type: 'table.closed', table: table.id });
+  }
+  return accept(...events, ...reportEvents(gathering.report));
+}
+
+function pointEvents(point: PlainGathering['points'][number]): EventBody[] {
+  const { id, table, under, kind, text, by, postedAt } = point;
+  const events: EventBody[] = [
+    { type: 'point.posted', point: id, table, under, kind, text, by, list: 'inbox', postedAt },
+  ];
+  if (point.edited) events.push({ type: 'point.edited', point: id, kind, text, by, hidden: false });
+  if (point.list === 'aside') {
+    events.push({ type: 'point.placed', point: id, list: 'aside', after: null });
+  }
+  if (point.agrees > 0) {
+    events.push({
+      type: 'point.agreed',
+      point: id,
+      person: null,
+      agrees: true,
+      count: point.agrees,
+    });
+  }
+  if (point.hidden !== null) {
+    events.push({ type: 'point.hidden', point: id, by, reason: point.hidden });
+  }
+  return events;
+}
+
+function reportEvents(report: PlainGathering['report']): EventBody[] {
+  return [
+    ...BLOCKS.filter((block) => report.blocks[block] !== '').map(
+      (block) => ({ type: 'report.written', block, text: report.blocks[block] }) as const,
+    ),
+    ...report.sections.map((section) => ({ type: 'section.written', ...section }) as const),
+    ...report.findings.flatMap((finding): EventBody[] => [
+      {
+        type: 'finding.written',
+        finding: finding.id,
+        title: finding.title,
+        elaboration: finding.elaboration,
+      },
+      ...finding.cites.map(
+        (point) => ({ type: 'finding.cited', finding: finding.id, point, cites: true }) as const,
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { getById } from '../by-id.ts';
+import type { EventBody } from '../event.ts';
+import { LIMITS } from '../limits.ts';
+import type { Actor, Gathering, Id, Table } from '../model.ts';
+import type { RejectionCode } from '../rejection.ts';
+import { cleanLine, cleanText, graphemesOver } from '../text.ts';
+
+/** What became of a command. */
+export type Decision =
+  | { readonly ok: true; readonly events: readonly EventBody[] }
+  | { readonly ok: false; readonly code: RejectionCode };
+
+export const accept = (...events: readonly EventBody[]): Decision => ({ ok: true, events });
+export const reject = (code: RejectionCode): Decision => ({ ok: false, code });
+
+/** Whether this actor takes notes at this table. */
+export function mayFacilitate(actor: Actor, table: Id): boolean {
+  if (actor.role === 'organiser') return true;
+  return actor.role === 'facilitator' && actor.tables.includes(table);
+}
+
+/** A person of the room: the crew always is; a participant once they came in. */
+export function isHere(state: Gathering, actor: Actor): boolean {
+  if (actor.role === 'organiser' || actor.role === 'facilitator') return true;
+  return actor.person !== null && getById(state.people, actor.person) === true;
+}
+
+export function tableOf(state: Gathering, id: Id): Table | undefined {
+  return state.tables.find((table) => table.id === id);
+}
+
+/** A text in its kept form, and what is wrong with it, if anything. */
+export type Checked = { readonly text: string; readonly wrong: RejectionCode | null };
+
+function checked(text: string | null, max: number): Checked {
+  if (text === null) return { text: '', wrong: 'malformed' };
+  return { text, wrong: graphemesOver(text, max) > 0 ? 'too-long' : null };
+}
+
+/** Text of several lines. */
+export const checkText = (typed: string, max: number): Checked => checked(cleanText(typed), max);
+/** Text of one line. */
+export const checkLine = (typed: string, max: number): Checked => checked(cleanLine(typed), max);
+
+/** The same text, which must say something. */
+export function needed(check: Checked): Checked {
+  return check.wrong === null && check.text === '' ? { text: '', wrong: 'empty' } : check;
+}
+
+/** What somebody said, as a point holds it. */
+export const checkSaid = (typed: string): Checked =>
+  needed(checkText(typed, LIMITS.pointGraphemes));
+
+/** What is wrong with the first text that is not right. */
+export function firstWrong(...checks: readonly Checked[]): RejectionCode | null {
+  return checks.find((check) => check.wrong !== null)?.wrong ?? null;
+}

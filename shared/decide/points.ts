@@ -1,0 +1,144 @@
+import { getById } from '../by-id.ts';
+import type { SocketCommand } from '../command.ts';
+import { LIMITS } from '../limits.ts';
+import type { Actor, Gathering, Point } from '../model.ts';
+import {
+  accept,
+  checkSaid,
+  checkLine,
+  type Decision,
+  isHere,
+  mayFacilitate,
+  reject,
+  tableOf,
+} from './decision.ts';
+
+type PointCommand = Extract<SocketCommand, { type: `point.${string}` }>;
+type Of<Type extends PointCommand['type']> = Extract<PointCommand, { type: Type }>;
+
+/** What may be done with points, and by whom. */
+export function decidePoint(state: Gathering, command: PointCommand, actor: Actor): Decision {
+  if (!isHere(state, actor)) return reject('not-joined');
+  if (command.type === 'point.post') return post(state, command, actor);
+  const point = getById(state.points, command.point);
+  if (!point || !mayKnow(point, actor)) return reject('point-not-found');
+  switch (command.type) {
+    case 'point.edit':
+      return edit(point, command, actor);
+    case 'point.place':
+      return place(state, point, command, actor);
+    case 'point.hide':
+      return hide(point, command, actor);
+    case 'point.restore':
+      return restore(point, actor);
+    case 'point.withdraw':
+      if (!isAuthor(point, actor)) return reject('not-allowed');
+      return accept({ type: 'point.withdrawn', point: point.id });
+    case 'point.agree':
+      return agree(point, command, actor);
+  }
+}
+
+function isAuthor(point: Point, actor: Actor): boolean {
+  return point.by !== null && point.by === actor.person;
+}
+
+/** A point that was taken down does not exist for those who may not know it: refused as if it were not there. */
+function mayKnow(point: Point, actor: Actor): boolean {
+  return point.hidden === null || isAuthor(point, actor) || actor.role !== 'participant';
+}
+
+function post(state: Gathering, command: Of<'point.post'>, actor: Actor): Decision {
+  const table = tableOf(state, command.table);
+  if (!table) return reject('table-not-found');
+  const captures = mayFacilitate(actor, table.id);
+  if (command.keep && !captures) return reject('not-allowed');
+  if (!table.open && !captures) return reject('table-closed');
+  const said = checkSaid(command.text);
+  if (said.wrong) return reject(said.wrong);
+  if (getById(state.points, command.point)) return reject('point-exists');
+  if (state.points.size >= LIMITS.points) return reject('too-many');
+  if (command.under !== null) {
+    const above = getById(state.points, command.under);
+    if (!above || above.table !== table.id || above.hidden !== null)
+      return reject('point-not-found');
+    if (above.under !== null) return reject('nests-too-deep');
+  }
+  return accept({
+    type: 'point.posted',
+    point: command.point,
+    table: table.id,
+    under: command.under,
+    kind: command.kind,
+    text: said.text,
+    by: actor.person,
+    list: command.keep ? 'key' : 'inbox',
+  });
+}
+
+function edit(point: Point, command: Of<'point.edit'>, actor: Actor): Decision {
+  const facilitates = mayFacilitate(actor, point.table);
+  if (!facilitates && !isAuthor(point, actor)) return reject('not-allowed');
+  // Once kept, the words are the table's: its author asks the facilitator.
+  if (!facilitates && point.list === 'key') return reject('already-kept');
+  const said = checkSaid(command.text);
+  if (said.wrong) return reject(said.wrong);
+  if (said.text === point.text && command.kind === point.kind) return accept();
+  return accept({
+    type: 'point.edited',
+    point: point.id,
+    kind: command.kind,
+    text: said.text,
+    by: point.by,
+    hidden: point.hidden !== null,
+  });
+}
+
+function place(state: Gathering, point: Point, command: Of<'point.place'>, actor: Actor): Decision {
+  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
+  if (point.hidden !== null) return reject('point-hidden');
+  const { list } = command;
+  if (list !== 'key') {
+    if (point.list === list) return accept();
+    return accept({ type: 'point.placed', point: point.id, list, after: null });
+  }
+  const key = tableOf(state, point.table)?.key ?? [];
+  const others = key.filter((id) => id !== point.id);
+  const last = others.at(-1) ?? null;
+  // A neighbour that has meanwhile gone from the list means: at the end.
+  const after = command.after === null || others.includes(command.after) ? command.after : last;
+  const before = key.indexOf(point.id);
+  const stands = before > 0 ? (key[before - 1] ?? null) : null;
+  if (point.list === 'key' && before !== -1 && stands === after) return accept();
+  return accept({ type: 'point.placed', point: point.id, list, after });
+}
+
+function hide(point: Point, command: Of<'point.hide'>, actor: Actor): Decision {
+  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
+  if (point.hidden !== null) return accept();
+  const reason = checkLine(command.reason, LIMITS.glossGraphemes);
+  if (reason.wrong) return reject(reason.wrong);
+  return accept({ type: 'point.hidden', point: point.id, by: point.by, reason: reason.text });
+}
+
+function restore(point: Point, actor: Actor): Decision {
+  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
+  if (point.hidden === null) return accept();
+  const whole = { ...point, agreedBy: [...point.agreedBy], list: 'inbox' as const, hidden: null };
+  return accept({ type: 'point.restored', point: whole });
+}
+
+function agree(point: Point, command: Of<'point.agree'>, actor: Actor): Decision {
+  const { person } = actor;
+  if (person === null) return reject('not-allowed');
+  if (point.hidden !== null) return reject('point-hidden');
+  if (point.agreedBy.includes(person) === command.agrees) return accept();
+  const count = Math.max(0, point.agrees + (command.agrees ? 1 : -1));
+  return accept({
+    type: 'point.agreed',
+    point: point.id,
+    person,
+    agrees: command.agrees,
+    count,
+  });
+}

@@ -1,0 +1,86 @@
+import { getById } from '../by-id.ts';
+import type { SocketCommand } from '../command.ts';
+import { LIMITS } from '../limits.ts';
+import type { Actor, Gathering } from '../model.ts';
+import {
+  accept,
+  checkLine,
+  checkText,
+  type Decision,
+  firstWrong,
+  mayFacilitate,
+  reject,
+  tableOf,
+} from './decision.ts';
+
+type ReportCommand = Extract<
+  SocketCommand,
+  { type: `finding.${string}` | 'section.write' | 'report.write' }
+>;
+
+/** The editorial overlay: a facilitator writes the section of their tables, the organiser everything. */
+export function decideReport(state: Gathering, command: ReportCommand, actor: Actor): Decision {
+  if (command.type === 'section.write') return section(state, command, actor);
+  if (actor.role !== 'organiser') return reject('not-allowed');
+  if (command.type === 'report.write') {
+    const written = checkText(command.text, LIMITS.blockGraphemes);
+    if (written.wrong) return reject(written.wrong);
+    if (state.report.blocks[command.block] === written.text) return accept();
+    return accept({ type: 'report.written', block: command.block, text: written.text });
+  }
+  return finding(state, command);
+}
+
+function section(
+  state: Gathering,
+  command: Extract<ReportCommand, { type: 'section.write' }>,
+  actor: Actor,
+): Decision {
+  if (!tableOf(state, command.table)) return reject('table-not-found');
+  if (!mayFacilitate(actor, command.table)) return reject('not-allowed');
+  const heading = checkLine(command.heading, LIMITS.titleGraphemes);
+  const summary = checkText(command.summary, LIMITS.blockGraphemes);
+  const leadIn = checkLine(command.leadIn, LIMITS.glossGraphemes);
+  const wrong = firstWrong(heading, summary, leadIn);
+  if (wrong) return reject(wrong);
+  return accept({
+    type: 'section.written',
+    table: command.table,
+    heading: heading.text,
+    summary: summary.text,
+    leadIn: leadIn.text,
+  });
+}
+
+function finding(
+  state: Gathering,
+  command: Extract<ReportCommand, { type: `finding.${string}` }>,
+): Decision {
+  const known = state.report.findings.find((one) => one.id === command.finding);
+  if (command.type === 'finding.write') {
+    if (!known && state.report.findings.length >= LIMITS.findings) return reject('too-many');
+    const title = checkLine(command.title, LIMITS.pointGraphemes);
+    const elaboration = checkText(command.elaboration, LIMITS.blockGraphemes);
+    const wrong = firstWrong(title, elaboration);
+    if (wrong) return reject(wrong);
+    return accept({
+      type: 'finding.written',
+      finding: command.finding,
+      title: title.text,
+      elaboration: elaboration.text,
+    });
+  }
+  if (!known) return reject('finding-not-found');
+  switch (command.type) {
+    case 'finding.place':
+      return accept({ type: 'finding.placed', finding: known.id, after: command.after });
+    case 'finding.remove':
+      return accept({ type: 'finding.removed', finding: known.id });
+    case 'finding.cite': {
+      if (!getById(state.points, command.point)) return reject('point-not-found');
+      if (known.cites.includes(command.point) === command.cites) return accept();
+      const { point, cites } = command;
+      return accept({ type: 'finding.cited', finding: known.id, point, cites });
+    }
+  }
+}

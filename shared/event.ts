@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { at, block, code, count, grant, id, info, kind, list, point, seq, text } from './schema.ts';
+
+const theme = v.strictObject({ theme: id, title: text, gloss: text, question: text });
+
+/**
+ * Everything that can have happened. An event carries all that any audience will need of it, because
+ * projection has no state: a restored point comes whole, a hidden one as its id, a mark with the new count.
+ */
+export const eventBodySchema = v.variant('type', [
+  v.strictObject({ type: v.literal('gathering.created'), info, code }),
+  v.strictObject({ type: v.literal('gathering.described'), info }),
+  v.strictObject({ type: v.literal('doors.opened') }),
+  v.strictObject({ type: v.literal('doors.closed') }),
+  v.strictObject({ type: v.literal('grant.issued'), ...grant.entries }),
+  v.strictObject({ type: v.literal('grant.revoked'), grant: id }),
+  v.strictObject({ type: v.literal('theme.added'), ...theme.entries }),
+  v.strictObject({ type: v.literal('theme.edited'), ...theme.entries }),
+  v.strictObject({ type: v.literal('table.added'), table: id, number: count, theme: id }),
+  v.strictObject({ type: v.literal('table.opened'), table: id }),
+  v.strictObject({ type: v.literal('table.closed'), table: id }),
+  v.strictObject({ type: v.literal('person.joined'), person: id }),
+  v.strictObject({ type: v.literal('person.named'), person: id, name: text }),
+  v.strictObject({
+    type: v.literal('point.posted'),
+    point: id,
+    table: id,
+    under: v.nullable(id),
+    kind,
+    text,
+    by: v.nullable(id),
+    list: v.picklist(['inbox', 'key']),
+    /** When it was said, where that is not when it was recorded (an import). */
+    postedAt: v.optional(at),
+  }),
+  /** `hidden` says whether the point was down when it was edited: then only crew and its author may read it. */
+  v.strictObject({
+    type: v.literal('point.edited'),
+    point: id,
+    kind,
+    text,
+    by: v.nullable(id),
+    hidden: v.boolean(),
+  }),
+  /** `after`: the key point it follows; null for the top. Only the list of key points has an order. */
+  v.strictObject({ type: v.literal('point.placed'), point: id, list, after: v.nullable(id) }),
+  v.strictObject({ type: v.literal('point.hidden'), point: id, by: v.nullable(id), reason: text }),
+  v.strictObject({ type: v.literal('point.restored'), point }),
+  v.strictObject({ type: v.literal('point.withdrawn'), point: id }),
+  /** `person` is null for all but the one who marked: counts are public, who marked is not. */
+  v.strictObject({
+    type: v.literal('point.agreed'),
+    point: id,
+    person: v.nullable(id),
+    agrees: v.boolean(),
+    count,
+  }),
+  v.strictObject({
+    type: v.literal('section.written'),
+    table: id,
+    heading: text,
+    summary: text,
+    leadIn: text,
+  }),
+  v.strictObject({ type: v.literal('report.written'), block, text }),
+  v.strictObject({
+    type: v.literal('finding.written'),
+    finding: id,
+    title: text,
+    elaboration: text,
+  }),
+  v.strictObject({ type: v.literal('finding.placed'), finding: id, after: v.nullable(id) }),
+  v.strictObject({ type: v.literal('finding.removed'), finding: id }),
+  v.strictObject({ type: v.literal('finding.cited'), finding: id, point: id, cites: v.boolean() }),
+]);
+export type EventBody = v.InferOutput<typeof eventBodySchema>;
+export type EventType = EventBody['type'];
+
+/** One fact as an audience sees it: numbered, stamped by the server. */
+export type SeenEvent = { readonly seq: number; readonly at: number; readonly body: EventBody };
+
+/** One fact as the log holds it. Who did it and by which command stays on the server. */
+export type RecordedEvent = SeenEvent & {
+  readonly actor: string | null;
+  readonly commandId: string;
+};
+
+const envelopeSchema = v.object({ seq, at, body: v.looseObject({ type: v.string() }) });
+const KNOWN: ReadonlySet<string> = new Set(
+  eventBodySchema.options.map((option) => option.entries.type.literal),
+);
+
+/**
+ * An event from outside. Null for a type this program does not know yet: it advances the head and changes
+ * nothing, so that a tab open since the morning survives a newer server.
+ * @throws ValiError when a known type has not its shape: then the sender is broken, or not ours.
+ */
+export function parseSeenEvent(value: unknown): SeenEvent | null {
+  const envelope = v.parse(envelopeSchema, value);
+  if (!KNOWN.has(envelope.body.type)) return null;
+  return { seq: envelope.seq, at: envelope.at, body: v.parse(eventBodySchema, envelope.body) };
+}

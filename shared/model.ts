@@ -1,0 +1,166 @@
+import { type ById, emptyById } from './by-id.ts';
+
+/** 8 to 24 of A–Z a–z 0–9 _ -; made by whoever makes the thing, never by the server's clock or counter. */
+export type Id = string;
+
+/** What kind of thing was said. */
+export const KINDS = ['point', 'quote', 'question', 'idea', 'action'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Where a point stands at its table: sent by a phone, kept by the facilitator, or put away. */
+export const LISTS = ['inbox', 'key', 'aside'] as const;
+export type ListName = (typeof LISTS)[number];
+
+export const ROLES = ['organiser', 'facilitator', 'participant', 'wall'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a gathering says of itself. `date` is YYYY-MM-DD or empty; `number` counts within the series. */
+export type Info = {
+  readonly title: string;
+  readonly series: string;
+  readonly number: number | null;
+  readonly date: string;
+  readonly place: string;
+  /** BCP 47 tag of the language the gathering speaks and its report is written in. */
+  readonly language: string;
+};
+
+export type Theme = {
+  readonly id: Id;
+  readonly title: string;
+  readonly gloss: string;
+  /** The question the table talks about; empty when the gloss says enough. */
+  readonly question: string;
+};
+
+export type Table = {
+  readonly id: Id;
+  /** 1…n, as it stands on the card; gives the table its colour and shape. */
+  readonly number: number;
+  readonly theme: Id;
+  readonly open: boolean;
+  /** Points said here, by the order in which they were recorded. */
+  readonly points: readonly Id[];
+  /** The key points, in the facilitator's order. */
+  readonly key: readonly Id[];
+};
+
+export type Point = {
+  readonly id: Id;
+  /** The number of the event that recorded it: the order in which points were said. */
+  readonly seq: number;
+  readonly table: Id;
+  /** The point it belongs to, for a sub-point; one level. */
+  readonly under: Id | null;
+  readonly kind: Kind;
+  readonly text: string;
+  /** Who said it here, or null where that is not known. */
+  readonly by: Id | null;
+  readonly list: ListName;
+  /** Milliseconds since 1970, by the server's clock. For display only, never for order. */
+  readonly postedAt: number;
+  readonly edited: boolean;
+  /** Why a facilitator took it down; null for a point that stands. Empty when no reason was given. */
+  readonly hidden: string | null;
+  /** How many people agree. */
+  readonly agrees: number;
+  /** Those of them who are known here: all on the server, only oneself on a device. */
+  readonly agreedBy: readonly Id[];
+};
+
+/** A capability as the log knows it: never the secret, only its SHA-256. */
+export type Grant = {
+  readonly id: Id;
+  readonly role: 'organiser' | 'facilitator' | 'wall';
+  readonly tables: readonly Id[];
+  readonly label: string;
+  readonly digest: string;
+  readonly revoked: boolean;
+};
+
+/** What the report says of one table, beside its points. Empty strings mean: take the usual. */
+export type Section = {
+  readonly table: Id;
+  readonly heading: string;
+  readonly summary: string;
+  readonly leadIn: string;
+};
+
+/** A sentence over several tables, with the points it rests on. */
+export type Finding = {
+  readonly id: Id;
+  readonly title: string;
+  readonly elaboration: string;
+  readonly cites: readonly Id[];
+};
+
+/** The parts of the report that are free text. An empty one is left out, or filled with the usual words. */
+export const BLOCKS = [
+  'title',
+  'opening',
+  'findingsHeading',
+  'findingsLead',
+  'nextHeading',
+  'next',
+  'credit',
+] as const;
+export type Block = (typeof BLOCKS)[number];
+
+/** The editorial overlay: what the organiser writes around the points. */
+export type ReportDraft = {
+  readonly blocks: Readonly<Record<Block, string>>;
+  readonly sections: readonly Section[];
+  readonly findings: readonly Finding[];
+};
+
+/** The state of one gathering: the fold of its log. Everything a screen shows is computed from it. */
+export type Gathering = {
+  /** Null until the gathering is created. */
+  readonly info: Info | null;
+  readonly code: string;
+  /** Whether people who are not here yet may come in. */
+  readonly doorsOpen: boolean;
+  readonly themes: readonly Theme[];
+  readonly tables: readonly Table[];
+  readonly points: ById<Point>;
+  /** Everybody who came in, whether named or not. */
+  readonly people: ById<true>;
+  readonly names: ById<string>;
+  readonly grants: readonly Grant[];
+  readonly report: ReportDraft;
+};
+
+export const EMPTY_DRAFT: ReportDraft = {
+  blocks: {
+    title: '',
+    opening: '',
+    findingsHeading: '',
+    findingsLead: '',
+    nextHeading: '',
+    next: '',
+    credit: '',
+  },
+  sections: [],
+  findings: [],
+};
+
+export const EMPTY_GATHERING: Gathering = {
+  info: null,
+  code: '',
+  doorsOpen: false,
+  themes: [],
+  tables: [],
+  points: emptyById(),
+  people: emptyById(),
+  names: emptyById(),
+  grants: [],
+  report: EMPTY_DRAFT,
+};
+
+/** Who sends a command: told by the server of the connection, never by the client of itself. */
+export type Actor = {
+  readonly person: Id | null;
+  readonly role: Role;
+  /** The tables a facilitator was given. An organiser has them all. */
+  readonly tables: readonly Id[];
+};

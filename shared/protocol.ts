@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { parseSeenEvent, type SeenEvent } from './event.ts';
+import { LIMITS } from './limits.ts';
+import { ROLES } from './model.ts';
+import { REJECTIONS, type RejectionCode } from './rejection.ts';
+import { count, id, seq } from './schema.ts';
+import { gatheringSchema } from './snapshot.ts';
+
+/**
+ * The whole conversation. docs/protocol.md numbers its rules; tests quote the numbers. Changing a schema
+ * here changes the wire: raise PROTOCOL_VERSION and the hash in protocol.test.ts together.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** 128 bits and more from a secure source: a device's own secret, or a capability from a link. */
+export const secretSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, 'a secret'));
+
+/** Once, in the Socket.IO handshake. `since` and `epoch` are the replica's head and log; 0 and '' at first. */
+export const helloSchema = v.strictObject({
+  protocol: v.number(),
+  gathering: id,
+  /** The device's own secret; absent on a wall. */
+  token: v.optional(secretSchema),
+  /** A capability; absent for participants. */
+  key: v.optional(secretSchema),
+  since: seq,
+  epoch: v.pipe(v.string(), v.maxLength(24)),
+});
+export type Hello = v.InferOutput<typeof helloSchema>;
+
+/** Why a connection is refused. `too-old`: reload once. Every other one is final until something changes. */
+export const REFUSALS = [
+  'malformed',
+  'too-old',
+  'gathering-not-found',
+  'not-allowed',
+  'doors-closed',
+  'busy',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+export const refusalSchema = v.object({ code: v.picklist(REFUSALS) });
+
+/** up: `submit`, always a batch, answered by as many receipts in the same order. */
+export const submitSchema = v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(LIMITS.batch));
+
+/** up: `sit`. The table where this person is now; null for none. Never in the log. */
+export const sitSchema = v.nullable(id);
+
+/** The server's answer to one command. `seq` is where it stands in the log; the head, where nothing changed. */
+export const receiptSchema = v.union([
+  v.strictObject({ commandId: v.string(), seq }),
+  v.strictObject({
+    commandId: v.string(),
+    code: v.picklist(REJECTIONS),
+    /** Milliseconds to wait before the same command is sent again, for `slow-down` and `read-only`. */
+    retryMs: v.optional(v.number()),
+  }),
+]);
+export const receiptsSchema = v.array(receiptSchema);
+export type Receipt = v.InferOutput<typeof receiptSchema>;
+export type Rejection = { readonly code: RejectionCode; readonly retryMs?: number | undefined };
+
+/** down: `frame`. What one audience may know of the events after `from`, up to and with `to`. */
+export type Frame = {
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly SeenEvent[];
+};
+const frameSchema = v.object({ from: seq, to: seq, events: v.array(v.unknown()) });
+
+/** @throws ValiError when it is not a frame. */
+export function parseFrame(value: unknown): Frame {
+  const { from, to, events } = v.parse(frameSchema, value);
+  return { from, to, events: events.flatMap((event) => parseSeenEvent(event) ?? []) };
+}
+
+/** down: `snapshot`. Everything this audience may know, at `head` of the log `epoch`; and who one is here. */
+export const snapshotSchema = v.object({
+  epoch: v.string(),
+  head: seq,
+  you: v.object({
+    person: v.nullable(id),
+    role: v.picklist(ROLES),
+    tables: v.array(id),
+  }),
+  state: gatheringSchema,
+});
+export type Snapshot = v.InferOutput<typeof snapshotSchema>;
+
+/** down: `presence`. Who is where, in numbers: people, not sockets. Tables without anybody are left out. */
+export const presenceSchema = v.object({
+  people: count,
+  tables: v.array(
+    v.object({
+      table: id,
+      here: count,
+      /** Whether a facilitator of this table is connected. */
+      facilitated: v.boolean(),
+    }),
+  ),
+});
+export type Presence = v.InferOutput<typeof presenceSchema>;
+
+export type ClientToServer = {
+  submit: (commands: unknown, ack: (receipts: readonly Receipt[]) => void) => void;
+  sit: (table: unknown) => void;
+};
+export type ServerToClient = {
+  frame: (frame: Frame) => void;
+  snapshot: (snapshot: Snapshot) => void;
+  presence: (presence: Presence) => void;
+};

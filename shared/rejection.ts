@@ -1,0 +1,25 @@
+/** Every reason for which a command can be refused. Closed: a client has words for each of them. */
+export const REJECTIONS = [
+  'malformed',
+  'empty',
+  'too-long',
+  'not-allowed',
+  'not-joined',
+  'doors-closed',
+  'gathering-not-found',
+  'gathering-exists',
+  'theme-not-found',
+  'table-not-found',
+  'table-closed',
+  'point-not-found',
+  'point-exists',
+  'point-hidden',
+  'already-kept',
+  'nests-too-deep',
+  'finding-not-found',
+  'grant-not-found',
+  'too-many',
+  'slow-down',
+  'read-only',
+] as const;
+export type RejectionCode = (typeof REJECTIONS)[number];

@@ -1,0 +1,101 @@
+import { type Command, decide } from './decide.ts';
+import type { Actor, Gathering } from './model.ts';
+import { EMPTY_GATHERING } from './model.ts';
+import type { Frame } from './protocol.ts';
+import { reduce } from './reduce.ts';
+import type { SocketCommand } from './command.ts';
+
+/**
+ * One client's copy of a gathering.
+ *
+ *     confirmed ── what the server has committed and shown us, up to `head` of the log `epoch`
+ *     pending   ── our own commands, in the order in which they were made
+ *     drawn     =  confirmed + pending, played through decide and reduce
+ *
+ * A pending command ends when the head has reached the seq of its receipt, or when it is refused.
+ */
+export type Replica = {
+  readonly epoch: string;
+  readonly head: number;
+  readonly confirmed: Gathering;
+  readonly pending: readonly Pending[];
+};
+
+/** A command of ours. `at`: when it was made, for display. `seq`: where it stands in the log, once we know. */
+export type Pending = {
+  readonly command: SocketCommand;
+  readonly at: number;
+  readonly seq: number | null;
+};
+
+export const EMPTY_REPLICA: Replica = {
+  epoch: '',
+  head: 0,
+  confirmed: EMPTY_GATHERING,
+  pending: [],
+};
+
+/** A command was made here (and is already on disk). */
+export function enqueue(replica: Replica, command: SocketCommand, at: number): Replica {
+  if (replica.pending.some((one) => one.command.id === command.id)) return replica;
+  return { ...replica, pending: [...replica.pending, { command, at, seq: null }] };
+}
+
+/**
+ * A frame came. `gap` when events between our head and its start are missing: ask again from our head.
+ * What it holds below our head we know already.
+ */
+export function receive(replica: Replica, frame: Frame): { replica: Replica; gap: boolean } {
+  if (frame.from > replica.head) return { replica, gap: true };
+  if (frame.to <= replica.head) return { replica, gap: false };
+  let confirmed = replica.confirmed;
+  for (const event of frame.events) {
+    if (event.seq > replica.head && event.seq <= frame.to) confirmed = reduce(confirmed, event);
+  }
+  return { replica: settled({ ...replica, confirmed, head: frame.to }), gap: false };
+}
+
+/** Everything came anew: a first visit, a long absence, another log. */
+export function replace(replica: Replica, epoch: string, head: number, state: Gathering): Replica {
+  // Receipts of another log say nothing of this one: what it acknowledged is sent again.
+  const pending =
+    epoch === replica.epoch
+      ? replica.pending
+      : replica.pending.map((one) => ({ ...one, seq: null }));
+  return settled({ epoch, head, confirmed: state, pending });
+}
+
+/** The server took a command, at `seq`. It stays drawn until the head gets there. */
+export function acknowledge(replica: Replica, commandId: string, seq: number): Replica {
+  const pending = replica.pending.map((one) =>
+    one.command.id === commandId ? { ...one, seq } : one,
+  );
+  return settled({ ...replica, pending });
+}
+
+/** The server refused a command: it leaves the picture. Its text is the caller's to give back. */
+export function refuse(replica: Replica, commandId: string): Replica {
+  return { ...replica, pending: replica.pending.filter((one) => one.command.id !== commandId) };
+}
+
+function settled(replica: Replica): Replica {
+  const pending = replica.pending.filter(({ seq }) => seq === null || seq > replica.head);
+  return pending.length === replica.pending.length ? replica : { ...replica, pending };
+}
+
+/**
+ * What to draw: the confirmed state with our own commands on top. A command that `decide` would refuse
+ * draws nothing: it may have arrived already, or the server will say why not.
+ */
+export function draw(replica: Replica, actor: Actor): Gathering {
+  // Beyond every seq the server can have given, so that what is pending comes last, in our order.
+  let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
+  return replica.pending.reduce((state, { command, at }) => {
+    const decision = decide(state, command satisfies Command, actor);
+    if (!decision.ok) return state;
+    return decision.events.reduce(
+      (next, body) => reduce(next, { seq: (seq += 1), at, body }),
+      state,
+    );
+  }, replica.confirmed);
+}

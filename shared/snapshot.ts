@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { byIdFrom, entriesById } from './by-id.ts';
+import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
+import { at, count, grant, id, info, point, text } from './schema.ts';
+
+const tableSchema = v.strictObject({
+  id,
+  number: v.pipe(count, v.minValue(1)),
+  theme: id,
+  open: v.boolean(),
+  key: v.array(id),
+});
+
+/** The state of a gathering as plain JSON: what a snapshot carries and what an export file holds. */
+export const gatheringSchema = v.strictObject({
+  info: v.nullable(info),
+  code: v.string(),
+  doorsOpen: v.boolean(),
+  themes: v.array(v.strictObject({ id, title: text, gloss: text, question: text })),
+  tables: v.array(tableSchema),
+  points: v.array(point),
+  people: v.array(id),
+  names: v.array(v.strictTuple([id, text])),
+  grants: v.array(v.strictObject({ ...grant.entries, revoked: v.boolean() })),
+  report: v.strictObject({
+    blocks: v.strictObject(v.entriesFromList(BLOCKS, text)),
+    sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
+    findings: v.array(v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) })),
+  }),
+});
+export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
+
+/** The points of a gathering in the order in which they were recorded. */
+export function pointsInOrder(state: Gathering): Point[] {
+  return entriesById(state.points)
+    .map(([, one]) => one)
+    .sort((a, b) => a.seq - b.seq);
+}
+
+/** State → JSON. Equal states give equal JSON, whatever road they took. */
+export function encodeGathering(state: Gathering): PlainGathering {
+  return {
+    info: state.info,
+    code: state.code,
+    doorsOpen: state.doorsOpen,
+    themes: [...state.themes],
+    tables: state.tables.map(({ id, number, theme, open, key }) => ({
+      id,
+      number,
+      theme,
+      open,
+      key: [...key],
+    })),
+    points: pointsInOrder(state).map((one) => ({ ...one, agreedBy: [...one.agreedBy] })),
+    people: entriesById(state.people).map(([person]) => person),
+    names: entriesById(state.names),
+    grants: state.grants.map((one) => ({ ...one, tables: [...one.tables] })),
+    report: {
+      blocks: state.report.blocks,
+      sections: [...state.report.sections],
+      findings: state.report.findings.map((one) => ({ ...one, cites: [...one.cites] })),
+    },
+  };
+}
+
+/** JSON → state, the exact inverse of {@link encodeGathering}. */
+export function decodeGathering(plain: PlainGathering): Gathering {
+  const said = new Map<string, string[]>(plain.tables.map((table) => [table.id, []]));
+  for (const one of [...plain.points].sort((a, b) => a.seq - b.seq)) {
+    said.get(one.table)?.push(one.id);
+  }
+  return {
+    ...plain,
+    tables: plain.tables.map((table): Table => ({ ...table, points: said.get(table.id) ?? [] })),
+    points: byIdFrom(plain.points.map((one) => [one.id, one] as const)),
+    people: byIdFrom(plain.people.map((person) => [person, true] as const)),
+    names: byIdFrom(plain.names),
+  };
+}
+
+/** A whole gathering as a file: versioned, complete but for secrets, and taken back by an import. */
+export const DOCUMENT_FORMAT = 'tablecloth.gathering';
+export const DOCUMENT_VERSION = 1;
+export const documentSchema = v.strictObject({
+  format: v.literal(DOCUMENT_FORMAT),
+  version: v.literal(DOCUMENT_VERSION),
+  exportedAt: at,
+  gathering: v.strictObject({ ...gatheringSchema.entries, info }),
+});
+export type GatheringDocument = v.InferOutput<typeof documentSchema>;
