@@ -25,7 +25,7 @@ export function precompress(): Plugin {
     // Last of all, and only when the build went well; public/ has been copied by then.
     async writeBundle() {
       const names = await readdir(outDir, { recursive: true });
-      const files = names.filter((name) => compressible.test(name));
+      const files = names.filter((name) => compressible.test(name) && !name.startsWith('.'));
       await Promise.all(files.map((name) => compressFile(path.join(outDir, name))));
     },
   };
