@@ -1,0 +1,75 @@
+import type { EventBody, RecordedEvent } from '@tablecloth/shared/event.ts';
+
+/** What one command makes of the log: one or more events, written together or not at all. */
+export type LogEntry = {
+  /** The person who did it; null for the server itself. */
+  readonly actor: string | null;
+  readonly commandId: string;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number;
+  readonly bodies: readonly EventBody[];
+};
+
+/**
+ * `conflict`: the log has another head than the one it was decided on; read on and decide again.
+ * `duplicate`: this command stands in the log already, its last event at `seq`. Neither writes anything.
+ */
+export type AppendResult =
+  | { readonly ok: true; readonly head: number }
+  | { readonly ok: false; readonly why: 'conflict'; readonly head: number }
+  | {
+      readonly ok: false;
+      readonly why: 'duplicate';
+      readonly commandId: string;
+      readonly seq: number;
+    };
+
+/**
+ * A stretch of the log. Events of a type this program does not know, and erased ones, are not among
+ * `events`, yet `to` has moved beyond them: so they advance the head and change nothing.
+ */
+export type LogRange = {
+  /** The seq of the last event read; the `after` asked for, where there was none. */
+  readonly to: number;
+  readonly events: readonly RecordedEvent[];
+};
+
+/**
+ * The logs of all gatherings, and the one index beside them: from join code to gathering. Nothing outside
+ * `store/` knows which engine keeps them. Every promise may reject with a {@link StoreFailure}.
+ */
+export type EventLog = {
+  /**
+   * Writes what was decided on `expectedHead`; resolves when it is on disk. The seq of a command is that
+   * of its last event. A duplicate is told whatever the head.
+   */
+  readonly append: (
+    gathering: string,
+    expectedHead: number,
+    entries: readonly LogEntry[],
+  ) => Promise<AppendResult>;
+  /** What stands after `after`, at most `limit` events of it. */
+  readonly read: (gathering: string, after: number, limit?: number) => Promise<LogRange>;
+  /** The seq of the last event of a command, or null when the log does not have it. */
+  readonly findCommand: (gathering: string, commandId: string) => Promise<number | null>;
+  /** The ids of all gatherings that have a log, sorted. */
+  readonly gatherings: () => Promise<readonly string[]>;
+  /** The random id of a log, made with its first append; null before that. At most 24 characters. */
+  readonly epoch: (gathering: string) => Promise<string | null>;
+  /** Takes a join code for a gathering. False when another one has it. */
+  readonly claimCode: (code: string, gathering: string) => Promise<boolean>;
+  readonly gatheringByCode: (code: string) => Promise<string | null>;
+  /** Finishes what is queued and lets go of the engine. */
+  readonly close: () => Promise<void>;
+};
+
+/** The engine could not do it: no room on the disk, or not there at all. What was asked left no trace. */
+export class StoreFailure extends Error {
+  readonly code: 'disk-full' | 'unavailable';
+
+  constructor(code: StoreFailure['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreFailure';
+    this.code = code;
+  }
+}
