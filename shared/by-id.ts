@@ -48,7 +48,7 @@ export function removeById<T>(map: ById<T>, id: string): ById<T> {
 /** All pairs, sorted by id: the same for equal maps, however they came about. */
 export function entriesById<T>(map: ById<T>): [string, T][] {
   const all = map.buckets.flatMap((bucket) => [...bucket]);
-  return all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return all.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** A map of many pairs, made at once. */

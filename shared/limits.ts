@@ -34,5 +34,5 @@ export const CODE_LENGTH = 6;
 export function normaliseCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, '');
   if (code.length !== CODE_LENGTH) return null;
-  return [...code].every((letter) => CODE_ALPHABET.includes(letter)) ? code : null;
+  return Array.from(code).every((letter) => CODE_ALPHABET.includes(letter)) ? code : null;
 }

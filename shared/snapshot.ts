@@ -34,7 +34,7 @@ export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 export function pointsInOrder(state: Gathering): Point[] {
   return entriesById(state.points)
     .map(([, one]) => one)
-    .sort((a, b) => a.seq - b.seq);
+    .toSorted((a, b) => a.seq - b.seq);
 }
 
 /** State → JSON. Equal states give equal JSON, whatever road they took. */
@@ -66,7 +66,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
 /** JSON → state, the exact inverse of {@link encodeGathering}. */
 export function decodeGathering(plain: PlainGathering): Gathering {
   const said = new Map<string, string[]>(plain.tables.map((table) => [table.id, []]));
-  for (const one of [...plain.points].sort((a, b) => a.seq - b.seq)) {
+  for (const one of plain.points.toSorted((a, b) => a.seq - b.seq)) {
     said.get(one.table)?.push(one.id);
   }
   return {

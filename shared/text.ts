@@ -8,7 +8,7 @@ const segmenter =
 
 /** How many characters a reader sees: graphemes, or code points where the browser can't segment. */
 export function countGraphemes(text: string): number {
-  if (!segmenter) return [...text].length;
+  if (!segmenter) return Array.from(text).length;
   let count = 0;
   for (const _ of segmenter.segment(text)) count += 1;
   return count;

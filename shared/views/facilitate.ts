@@ -1,0 +1,38 @@
+import { getById } from '../by-id.ts';
+import type { Gathering, Id } from '../model.ts';
+import { type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+
+/** What a facilitator of a table works on. */
+export type FacilitateView = {
+  readonly head: TableHead;
+  /** The key points, in the facilitator's order. */
+  readonly key: readonly PointRow[];
+  /** "From the table": waiting, newest first. */
+  readonly inbox: readonly PointRow[];
+  /** Set aside, newest first. */
+  readonly aside: readonly PointRow[];
+  /** Taken down, newest first. */
+  readonly hidden: readonly PointRow[];
+};
+
+/** Null when there is no such table. */
+export function facilitateView(
+  state: Gathering,
+  tableId: Id,
+  me: Id | null,
+): FacilitateView | null {
+  const table = state.tables.find((one) => one.id === tableId);
+  if (!table) return null;
+  const said = rowsOf(
+    state,
+    table.points.filter((id) => getById(state.points, id)?.list !== 'key'),
+    me,
+  ).toReversed();
+  return {
+    head: tableHead(state, table),
+    key: rowsOf(state, table.key, me),
+    inbox: said.filter((row) => row.hidden === null && row.list === 'inbox'),
+    aside: said.filter((row) => row.hidden === null && row.list === 'aside'),
+    hidden: said.filter((row) => row.hidden !== null),
+  };
+}
