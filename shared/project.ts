@@ -1,5 +1,5 @@
 import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
-import type { EventBody, RecordedEvent, SeenEvent } from './event.ts';
+import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
 import { EMPTY_DRAFT, type Gathering, type Id, type Point } from './model.ts';
 
 /**
@@ -32,34 +32,57 @@ export function project(event: RecordedEvent, audience: Audience): SeenEvent | n
   return body && { seq: event.seq, at: event.at, body };
 }
 
-function projectBody(body: EventBody, { crew, person }: Audience): EventBody | null {
+/** Grants and the report's draft are between crew. */
+const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
+  'grant.issued',
+  'grant.revoked',
+  'section.written',
+  'report.written',
+  'finding.written',
+  'finding.placed',
+  'finding.removed',
+  'finding.cited',
+]);
+
+function projectBody(body: EventBody, audience: Audience): EventBody | null {
+  const { person } = audience;
+  if (!audience.crew) return projectPublic(body, person);
+  if (body.type === 'point.agreed') return withoutOthersMark(body, person);
+  if (body.type === 'point.restored') return withoutOthersMarks(body, person);
+  return body;
+}
+
+function projectPublic(body: EventBody, person: Id | null): EventBody | null {
+  if (CREW_ONLY.has(body.type)) return null;
   switch (body.type) {
-    case 'grant.issued':
-    case 'grant.revoked':
-    case 'section.written':
-    case 'report.written':
-    case 'finding.written':
-    case 'finding.placed':
-    case 'finding.removed':
-    case 'finding.cited':
-      return crew ? body : null;
     case 'person.joined':
-      return crew || body.person === person ? body : null;
+      return body.person === person ? body : null;
     case 'point.placed':
       // That a facilitator set a point aside is between facilitators: to others it is where it was sent.
-      return crew || body.list !== 'aside' ? body : { ...body, list: 'inbox' };
+      return body.list === 'aside' ? { ...body, list: 'inbox' } : body;
     case 'point.edited':
-      return crew || !body.hidden || (body.by !== null && body.by === person) ? body : null;
+      return body.hidden && !isSelf(body.by, person) ? null : body;
     case 'point.hidden':
-      if (crew || (body.by !== null && body.by === person)) return body;
-      return { type: 'point.withdrawn', point: body.point };
+      return isSelf(body.by, person) ? body : { type: 'point.withdrawn', point: body.point };
     case 'point.restored':
-      return { ...body, point: { ...body.point, agreedBy: onlySelf(body.point.agreedBy, person) } };
+      return withoutOthersMarks(body, person);
     case 'point.agreed':
-      return body.person === person ? body : { ...body, person: null };
+      return withoutOthersMark(body, person);
     default:
       return body;
   }
+}
+
+const isSelf = (by: Id | null, person: Id | null): boolean => by !== null && by === person;
+
+type Body<Type extends EventType> = Extract<EventBody, { type: Type }>;
+
+function withoutOthersMark(body: Body<'point.agreed'>, person: Id | null): EventBody {
+  return body.person === person ? body : { ...body, person: null };
+}
+
+function withoutOthersMarks(body: Body<'point.restored'>, person: Id | null): EventBody {
+  return { ...body, point: { ...body.point, agreedBy: onlySelf(body.point.agreedBy, person) } };
 }
 
 function onlySelf(people: readonly Id[], person: Id | null): Id[] {
@@ -87,8 +110,7 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
 
 function projectPoints(state: Gathering, { crew, person }: Audience): Point[] {
   return entriesById(state.points).flatMap(([, point]) => {
-    const own = point.by !== null && point.by === person;
-    if (point.hidden !== null && !crew && !own) return [];
+    if (point.hidden !== null && !crew && !isSelf(point.by, person)) return [];
     return {
       ...point,
       list: crew || point.list !== 'aside' ? point.list : 'inbox',

@@ -1,7 +1,8 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
-import type { Actor, Gathering, Point } from '../model.ts';
+import type { Actor, Gathering, Id, Point } from '../model.ts';
+import type { RejectionCode } from '../rejection.ts';
 import {
   accept,
   checkSaid,
@@ -58,12 +59,8 @@ function post(state: Gathering, command: Of<'point.post'>, actor: Actor): Decisi
   if (said.wrong) return reject(said.wrong);
   if (getById(state.points, command.point)) return reject('point-exists');
   if (state.points.size >= LIMITS.points) return reject('too-many');
-  if (command.under !== null) {
-    const above = getById(state.points, command.under);
-    if (!above || above.table !== table.id || above.hidden !== null)
-      return reject('point-not-found');
-    if (above.under !== null) return reject('nests-too-deep');
-  }
+  const misplaced = command.under === null ? null : wrongAbove(state, command.under, table.id);
+  if (misplaced) return reject(misplaced);
   return accept({
     type: 'point.posted',
     point: command.point,
@@ -74,6 +71,13 @@ function post(state: Gathering, command: Of<'point.post'>, actor: Actor): Decisi
     by: actor.person,
     list: command.keep ? 'key' : 'inbox',
   });
+}
+
+/** What is wrong with putting a sub-point under this one at this table. */
+function wrongAbove(state: Gathering, under: Id, table: Id): RejectionCode | null {
+  const above = getById(state.points, under);
+  if (!above || above.table !== table || above.hidden !== null) return 'point-not-found';
+  return above.under === null ? null : 'nests-too-deep';
 }
 
 function edit(point: Point, command: Of<'point.edit'>, actor: Actor): Decision {
@@ -103,14 +107,16 @@ function place(state: Gathering, point: Point, command: Of<'point.place'>, actor
     return accept({ type: 'point.placed', point: point.id, list, after: null });
   }
   const key = tableOf(state, point.table)?.key ?? [];
-  const others = key.filter((id) => id !== point.id);
-  const last = others.at(-1) ?? null;
-  // A neighbour that has meanwhile gone from the list means: at the end.
-  const after = command.after === null || others.includes(command.after) ? command.after : last;
-  const before = key.indexOf(point.id);
-  const stands = before > 0 ? (key[before - 1] ?? null) : null;
-  if (point.list === 'key' && before !== -1 && stands === after) return accept();
+  const after = neighbour(key, point.id, command.after);
+  const stands = key.indexOf(point.id);
+  if (stands !== -1 && (key[stands - 1] ?? null) === after) return accept();
   return accept({ type: 'point.placed', point: point.id, list, after });
+}
+
+/** The key point that this one should follow. One that has meanwhile gone from the list means: the last. */
+function neighbour(key: readonly Id[], point: Id, after: Id | null): Id | null {
+  const others = key.filter((id) => id !== point);
+  return after === null || others.includes(after) ? after : (others.at(-1) ?? null);
 }
 
 function hide(point: Point, command: Of<'point.hide'>, actor: Actor): Decision {

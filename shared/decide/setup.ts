@@ -1,6 +1,6 @@
 import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
-import type { Actor, Gathering, Info } from '../model.ts';
+import type { Actor, Gathering, Id, Info } from '../model.ts';
 import {
   accept,
   checkLine,
@@ -45,21 +45,26 @@ export function decideSetup(state: Gathering, command: SetupCommand, actor: Acto
       return accept({ type: 'theme.edited', theme: command.theme, ...theme });
     }
     case 'table.open':
-    case 'table.close': {
-      const table = tableOf(state, command.table);
-      if (!table) return reject('table-not-found');
-      const open = command.type === 'table.open';
-      if (table.open === open) return accept();
-      return accept({ type: open ? 'table.opened' : 'table.closed', table: table.id });
-    }
-    case 'grant.revoke': {
-      const grant = state.grants.find((one) => one.id === command.grant);
-      if (!grant) return reject('grant-not-found');
-      // The organiser's own key is the last way in: it can't saw off the branch it sits on.
-      if (grant.role === 'organiser') return reject('not-allowed');
-      return grant.revoked ? accept() : accept({ type: 'grant.revoked', grant: grant.id });
-    }
+    case 'table.close':
+      return setOpen(state, command.table, command.type === 'table.open');
+    case 'grant.revoke':
+      return revoke(state, command.grant);
   }
+}
+
+function setOpen(state: Gathering, id: Id, open: boolean): Decision {
+  const table = tableOf(state, id);
+  if (!table) return reject('table-not-found');
+  if (table.open === open) return accept();
+  return accept({ type: open ? 'table.opened' : 'table.closed', table: id });
+}
+
+function revoke(state: Gathering, id: Id): Decision {
+  const grant = state.grants.find((one) => one.id === id);
+  if (!grant) return reject('grant-not-found');
+  // The organiser's own key is the last way in: it can't saw off the branch it sits on.
+  if (grant.role === 'organiser') return reject('not-allowed');
+  return grant.revoked ? accept() : accept({ type: 'grant.revoked', grant: id });
 }
 
 type ThemeTexts = { readonly title: string; readonly gloss: string; readonly question: string };
