@@ -57,3 +57,15 @@ export type Session = {
   /** Ends timers, sockets and listeners. */
   readonly close: () => void;
 };
+
+/** What a session is opened with. */
+export type SessionOptions = {
+  readonly gathering: Id;
+  /** A capability from a link; absent for participants. */
+  readonly key?: string;
+};
+
+/** Opens the line to a gathering and whatever this device remembers of it. */
+export function createSession(options: SessionOptions): Session {
+  throw new Error(`not joined up yet: ${options.gathering}`);
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { readBoot } from './boot.ts';
+import type { Route } from './route.ts';
+import { MissingScreen } from './screens/missing-screen.tsx';
+import type { Role } from '@tablecloth/shared/model.ts';
+
+type CrewScreen = 'organise' | 'facilitate' | 'wall';
+
+/** Screens of a gathering come with its session; each is its own chunk, fetched beside it. */
+const CREW: Readonly<Record<CrewScreen, { role: Role; load: () => Promise<() => ReactNode> }>> = {
+  organise: {
+    role: 'organiser',
+    load: async () => (await import('./screens/organise/organise-screen.tsx')).OrganiseScreen,
+  },
+  facilitate: {
+    role: 'facilitator',
+    load: async () => (await import('./screens/facilitate/facilitate-screen.tsx')).FacilitateScreen,
+  },
+  wall: {
+    role: 'wall',
+    load: async () => (await import('./screens/wall/wall-screen.tsx')).WallScreen,
+  },
+};
+
+/**
+ * Route → what stands on the page, with all its code already here: what the server rendered stays until then.
+ */
+export async function openApp(route: Route): Promise<ReactNode> {
+  switch (route.screen) {
+    case 'home': {
+      const { HomeScreen } = await import('./screens/home/home-screen.tsx');
+      return <HomeScreen />;
+    }
+    case 'create': {
+      const { CreateScreen } = await import('./screens/create/create-screen.tsx');
+      return <CreateScreen />;
+    }
+    case 'organise':
+    case 'facilitate':
+    case 'wall': {
+      const { role, load } = CREW[route.screen];
+      const [{ openSession }, Screen] = await Promise.all([
+        import('./screens/session-root.tsx'),
+        load(),
+      ]);
+      const session = await openSession(route.gathering, role);
+      return session === null ? <MissingScreen why="no-key" /> : session(<Screen />);
+    }
+    case 'participant': {
+      const boot = readBoot(document);
+      if (!boot) return <MissingScreen why="code" code={route.code} />;
+      const [{ openSession }, { ParticipantScreen }] = await Promise.all([
+        import('./screens/session-root.tsx'),
+        import('./screens/participant/participant-screen.tsx'),
+      ]);
+      const session = await openSession(boot.gathering, 'participant');
+      return session?.(<ParticipantScreen boot={boot} table={route.table} />);
+    }
+    case 'unknown':
+      return <MissingScreen why="address" />;
+  }
+}

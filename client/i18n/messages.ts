@@ -1,0 +1,88 @@
+import { setupI18n } from '@lingui/core';
+import en from './en.json';
+
+/** Every message there is. A misspelt id is a compile error. */
+export type MessageId = keyof typeof en;
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Languages with a catalogue; the first is the fallback. */
+const LANGUAGES = ['en'] as const;
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
+  'ar',
+  'dv',
+  'fa',
+  'he',
+  'ku',
+  'ps',
+  'ur',
+  'yi',
+]);
+
+/** The first wanted language that is there: exactly, or by its main part (`en-GB` is served by `en`). */
+export function chooseLanguage(
+  wanted: readonly string[],
+  have: readonly string[] = LANGUAGES,
+): string {
+  for (const tag of wanted) {
+    const main = tag.split('-')[0]?.toLowerCase();
+    const found = have.find((one) => one === tag) ?? have.find((one) => one === main);
+    if (found !== undefined) return found;
+  }
+  return have[0] ?? 'en';
+}
+
+/** Which way a language is written. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+const i18n = setupI18n({ locale: 'en', messages: { en } });
+let formats: readonly string[] = ['en-GB'];
+
+/** Takes the reader's languages, once, before the first render. Numbers and times follow their exact tag. */
+export function speak(wanted: readonly string[], root: HTMLElement): void {
+  const language = chooseLanguage(wanted);
+  const exact = wanted.filter((tag) => tag.split('-')[0] === language);
+  formats = [...exact, language === 'en' ? 'en-GB' : language];
+  i18n.activate(language, [...formats]);
+  root.lang = language;
+  root.dir = directionOf(language);
+}
+
+/** The words of a message in the reader's language. */
+export function t(id: MessageId, values?: MessageValues): string {
+  return i18n._(id, values);
+}
+
+/** The language that the screen speaks, for whatever chooses marks and words by language. */
+export function currentLanguage(): string {
+  return i18n.locale;
+}
+
+/** `12,403`, as the reader writes it. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat([...formats]).format(value);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How long ago, in few words: `just now`, `3 min. ago`, `2 hr ago`, then the clock time and the day.
+ * Clocks differ between devices: what lies in the future is `just now`.
+ */
+export function formatRelative(at: number, now: number): string {
+  const ago = now - at;
+  if (ago < MINUTE) return t('time.now');
+  const relative = new Intl.RelativeTimeFormat([...formats], { numeric: 'always', style: 'short' });
+  if (ago < HOUR) return relative.format(-Math.floor(ago / MINUTE), 'minute');
+  if (ago < 12 * HOUR) return relative.format(-Math.floor(ago / HOUR), 'hour');
+  return new Intl.DateTimeFormat([...formats], { dateStyle: 'medium', timeStyle: 'short' }).format(
+    at,
+  );
+}
+
+/** `11:26`, by the reader's clock. */
+export function formatClock(at: number): string {
+  return new Intl.DateTimeFormat([...formats], { timeStyle: 'short' }).format(at);
+}

@@ -1,0 +1,44 @@
+import { normaliseCode } from '@tablecloth/shared/limits.ts';
+
+/** Which screen a path stands for. Routes are links, never state: a reload lands where one was. */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'create' }
+  | { readonly screen: 'organise' | 'facilitate' | 'wall'; readonly gathering: string }
+  | { readonly screen: 'participant'; readonly code: string; readonly table: number | null }
+  | { readonly screen: 'unknown' };
+
+const CREW = { o: 'organise', f: 'facilitate', w: 'wall' } as const;
+const ID = /^[A-Za-z0-9_-]{8,24}$/;
+
+function crewScreen(letter: string): 'organise' | 'facilitate' | 'wall' | null {
+  return letter === 'o' || letter === 'f' || letter === 'w' ? CREW[letter] : null;
+}
+
+/** Path → screen. `/QX7K2M/2` is table 2 of the gathering with that code; a code may be typed in any case. */
+export function parseRoute(path: string): Route {
+  const [first = '', second, ...more] = path.split('/').filter((part) => part !== '');
+  if (more.length > 0) return { screen: 'unknown' };
+  if (first === '') return { screen: 'home' };
+  if (first === 'new') return second === undefined ? { screen: 'create' } : { screen: 'unknown' };
+  const crew = crewScreen(first);
+  if (crew) {
+    return second !== undefined && ID.test(second)
+      ? { screen: crew, gathering: second }
+      : { screen: 'unknown' };
+  }
+  return participantRoute(first, second);
+}
+
+function participantRoute(typed: string, number: string | undefined): Route {
+  const code = normaliseCode(typed);
+  if (code === null) return { screen: 'unknown' };
+  if (number === undefined) return { screen: 'participant', code, table: null };
+  const table = /^[1-9]\d{0,2}$/.test(number) ? Number(number) : null;
+  return table === null ? { screen: 'unknown' } : { screen: 'participant', code, table };
+}
+
+/** Where a participant stands: the table picker, or a table by its number. */
+export function participantPath(code: string, table: number | null): string {
+  return table === null ? `/${code}` : `/${code}/${table}`;
+}

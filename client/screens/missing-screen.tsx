@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { t } from '../i18n/messages.ts';
+
+type MissingScreenProps =
+  | { readonly why: 'address' | 'no-key' }
+  | { readonly why: 'code'; readonly code: string };
+
+function words(props: MissingScreenProps): string {
+  if (props.why === 'code') return t('app.no-code', { code: props.code });
+  return props.why === 'no-key' ? t('app.no-key') : t('app.not-found');
+}
+
+/** An address that leads nowhere, with the way back. */
+export function MissingScreen(props: MissingScreenProps): ReactNode {
+  return (
+    <main style={{ padding: 'var(--s6) var(--s4)', maxInlineSize: '36rem', marginInline: 'auto' }}>
+      <h1>{words(props)}</h1>
+      <p style={{ marginBlockStart: 'var(--s4)' }}>
+        <a href="/">{t('app.home')}</a>
+      </p>
+    </main>
+  );
+}
