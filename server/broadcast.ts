@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
+import type { CommitListener } from './gathering.ts';
 
 /** What one flush sends: every committed event after `from`, up to and with `to`. */
 export type Range = {
@@ -19,8 +20,57 @@ export type PacerOptions = {
 };
 
 export type Pacer = {
-  /** A commit moved the head `to`. Leaves at once after a pause, else with the next flush. */
-  readonly committed: (to: number, events: readonly RecordedEvent[]) => void;
+  /** A commit moved the head to `to`: what a gathering tells its listeners. Leaves at once after a pause. */
+  readonly committed: CommitListener;
   /** Sends nothing any more. */
   readonly stop: () => void;
 };
+
+/** A screen draws once in 16 ms: what comes sooner gains nothing. */
+const MINIMUM_MS = 16;
+/** The wait, as a share of what the last fan-out took. Measured best at 5,000 clients; with few it never counts. */
+const SHARE = 0.25;
+
+/**
+ * Paces what is sent to everybody. The first batch after a pause leaves at once; while a fan-out is being
+ * paid for, what is committed waits and leaves as one range. 25 people never wait, 5,000 do not collapse.
+ */
+export function createPacer({ from, flush, clock, schedule }: PacerOptions): Pacer {
+  let sent = from;
+  let head = from;
+  let waiting: RecordedEvent[] = [];
+  let readyAt = Number.NEGATIVE_INFINITY;
+  let callOff: (() => void) | null = null;
+  let stopped = false;
+
+  const send = (): void => {
+    callOff = null;
+    const range = { from: sent, to: head, events: waiting };
+    sent = head;
+    waiting = [];
+    const startedAt = clock();
+    try {
+      flush(range);
+    } finally {
+      const endedAt = clock();
+      readyAt = endedAt + Math.max(MINIMUM_MS, SHARE * (endedAt - startedAt));
+    }
+  };
+
+  return {
+    committed: (events, to) => {
+      if (stopped || to <= head) return;
+      waiting = waiting.concat(events.filter((event) => event.seq > head));
+      head = to;
+      if (callOff) return;
+      const wait = readyAt - clock();
+      if (wait <= 0) send();
+      else callOff = schedule(wait, send);
+    },
+    stop: () => {
+      stopped = true;
+      callOff?.();
+      callOff = null;
+    },
+  };
+}

@@ -1,8 +1,17 @@
 import type { Command } from '@tablecloth/shared/decide.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
-import type { Actor, Gathering, Id } from '@tablecloth/shared/model.ts';
-import type { Receipt } from '@tablecloth/shared/protocol.ts';
-import type { EventLog } from './store/event-log.ts';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
+import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
+import { fold } from '@tablecloth/shared/reduce.ts';
+import { createCommandsSeen } from './commands-seen.ts';
+import { type Asked, planCommit } from './commit-plan.ts';
+import { READ_ONLY } from './read-only.ts';
+import { type EventLog, StoreFailure } from './store/event-log.ts';
+import { createTail } from './tail.ts';
+
+/** Hears of a commit: its events, and the head after it. Events of an unknown type are not among them. */
+export type CommitListener = (events: readonly RecordedEvent[], to: number) => void;
 
 /** One gathering in this process: the single writer of its log here, and its state in memory. */
 export type LiveGathering = {
@@ -18,10 +27,10 @@ export type LiveGathering = {
   /** What was recorded after `seq`; null when that is beyond the head or too far behind: send a snapshot. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
   /**
-   * Tells of every commit, in order, after its receipts have left. `events` may be empty where only
-   * events of an unknown type were read; the head has moved all the same. Returns how to end it.
+   * Tells of every commit from now on, in order, each after its receipts have left. By then the head may
+   * have moved further: the commit's own end is the listener's `to`. Returns how to end it.
    */
-  readonly subscribe: (listener: (events: readonly RecordedEvent[]) => void) => () => void;
+  readonly subscribe: (listener: CommitListener) => () => void;
   /** How many listen: a gathering without listeners may be closed. */
   readonly listeners: () => number;
   /** `read-only` from a failed write until one works again; every submit tries. */
@@ -43,3 +52,195 @@ export type GatheringOptions = {
   /** Hears of failed writes and of listeners that throw. Without it, what a listener throws ends the process. */
   readonly report?: (error: unknown) => void;
 };
+
+/** Tries of one commit against other processes that write the same log. */
+const TRIES = 12;
+const FIRST_WAIT_MS = 4;
+const LONGEST_WAIT_MS = 200;
+/** Events read at a time, so that a long log does not hold up the other gatherings. */
+const PAGE = 5_000;
+const CONTENDED: Rejection = { code: 'slow-down', retryMs: 500 };
+/** Another process, or this one in a moment, will take it. */
+const CLOSING: Rejection = { code: 'read-only', retryMs: 500 };
+
+type Job = {
+  readonly commands: readonly Command[];
+  readonly actor: Actor;
+  readonly resolve: (receipts: readonly Receipt[]) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Opens a gathering by folding its log; one that has no log yet is empty, and its first command creates it.
+ * @throws StoreFailure when the log can't be read.
+ */
+export async function openGathering(options: GatheringOptions): Promise<LiveGathering> {
+  const { id, log, now, report } = options;
+  const random = options.random ?? Math.random;
+  const delay = options.delay ?? ((ms) => new Promise((wake) => setTimeout(wake, ms)));
+  const defer = options.defer ?? ((run) => void setImmediate(run));
+
+  let epoch = '';
+  let head = 0;
+  let state = EMPTY_GATHERING;
+  let lastAt = 0;
+  let health: 'ok' | 'read-only' = 'ok';
+  let closed = false;
+  let queue: Job[] = [];
+  let writing: Promise<void> | null = null;
+  const tail = createTail(LIMITS.catchUpEvents);
+  const seen = createCommandsSeen();
+  const listeners = new Set<CommitListener>();
+
+  const advance = (to: number, next: Gathering, events: readonly RecordedEvent[]): void => {
+    head = to;
+    state = next;
+    lastAt = events.at(-1)?.at ?? lastAt;
+    tail.add(events, to);
+    seen.addEvents(events);
+    // Deferred, so that whoever waits for a receipt of this commit has sent it by then.
+    const hearing = [...listeners];
+    if (hearing.length > 0) defer(() => tell(hearing, events, to));
+  };
+
+  const tell = (
+    hearing: readonly CommitListener[],
+    events: readonly RecordedEvent[],
+    to: number,
+  ): void => {
+    for (const listener of hearing) {
+      if (!listeners.has(listener)) continue;
+      try {
+        listener(events, to);
+      } catch (error) {
+        if (!report) throw error;
+        report(error);
+      }
+    }
+  };
+
+  /** Reads what others have written, or everything at first. */
+  const readOn = async (): Promise<void> => {
+    for (;;) {
+      const { to, events } = await log.read(id, head, PAGE);
+      if (to <= head) return;
+      advance(to, fold(events, state), events);
+      if (epoch === '') epoch = (await log.epoch(id)) ?? '';
+    }
+  };
+
+  /** Whether the log knows one of these commands that we did not. */
+  const findOld = async (commandIds: readonly string[]): Promise<boolean> => {
+    let found = false;
+    for (const commandId of commandIds) {
+      const seq = await log.findCommand(id, commandId);
+      if (seq === null) continue;
+      if (seq > head) await readOn();
+      seen.add(commandId, seq);
+      found = true;
+    }
+    return found;
+  };
+
+  /** Null when it was not written: what it was decided on has changed, so it must be decided anew. */
+  const attempt = async (asked: readonly Asked[]): Promise<readonly Receipt[] | null> => {
+    // For display only, never for order. A clock that steps back must not show a newer point as the older.
+    const at = Math.max(now(), lastAt);
+    const plan = planCommit({ state, head }, asked, seen.seq, at);
+    if (await findOld(plan.silent)) return null;
+    if (plan.entries.length === 0) return plan.receipts;
+    const appended = await log.append(id, head, plan.entries);
+    if (!appended.ok) {
+      if (appended.why === 'duplicate') seen.add(appended.commandId, appended.seq);
+      await readOn();
+      return null;
+    }
+    health = 'ok';
+    if (epoch === '') epoch = (await log.epoch(id)) ?? '';
+    advance(plan.head, plan.state, plan.events);
+    return plan.receipts;
+  };
+
+  const commit = async (asked: readonly Asked[]): Promise<readonly Receipt[]> => {
+    try {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const before = head;
+        const receipts = await attempt(asked);
+        if (receipts) return receipts;
+        if (head === before) continue;
+        await delay(random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
+        await readOn();
+      }
+      return refusal(asked, CONTENDED);
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error;
+      health = 'read-only';
+      report?.(error);
+      return refusal(asked, READ_ONLY);
+    }
+  };
+
+  /** What is in the log stays acknowledged, whatever became of the commands beside it. */
+  const refusal = (asked: readonly Asked[], rejection: Rejection): readonly Receipt[] =>
+    asked.map(({ command }) => {
+      const seq = seen.seq(command.id);
+      return seq === undefined
+        ? { commandId: command.id, ...rejection }
+        : { commandId: command.id, seq };
+    });
+
+  const writeAll = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const jobs = queue;
+      queue = [];
+      const asked = jobs.flatMap(({ commands, actor }) =>
+        commands.map((command) => ({ command, actor })),
+      );
+      try {
+        const receipts = await commit(asked);
+        let start = 0;
+        for (const { commands, resolve } of jobs) {
+          resolve(receipts.slice(start, start + commands.length));
+          start += commands.length;
+        }
+      } catch (error) {
+        for (const { reject } of jobs) reject(error);
+      }
+    }
+    writing = null;
+  };
+
+  await readOn();
+
+  return {
+    id,
+    get epoch() {
+      return epoch;
+    },
+    head: () => head,
+    state: () => state,
+    submit: (commands, actor) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          const asked = commands.map((command) => ({ command, actor }));
+          resolve(refusal(asked, CLOSING));
+          return;
+        }
+        queue.push({ commands, actor, resolve, reject });
+        // One tick later, so that what arrives in one breath is one commit.
+        writing ??= Promise.resolve().then(writeAll);
+      }),
+    since: tail.since,
+    subscribe: (listener) => {
+      const own: CommitListener = (events, to) => listener(events, to);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    listeners: () => listeners.size,
+    health: () => health,
+    close: async () => {
+      closed = true;
+      await writing;
+    },
+  };
+}

@@ -1,8 +1,11 @@
 import type { CreateGathering } from '@tablecloth/shared/command.ts';
 import type { ImportGathering } from '@tablecloth/shared/decide/creation.ts';
-import type { Id } from '@tablecloth/shared/model.ts';
+import { decide } from '@tablecloth/shared/decide.ts';
+import { type Actor, EMPTY_GATHERING, type Id } from '@tablecloth/shared/model.ts';
 import type { Rejection } from '@tablecloth/shared/protocol.ts';
-import type { GatheringOptions, LiveGathering } from './gathering.ts';
+import { type GatheringOptions, type LiveGathering, openGathering } from './gathering.ts';
+import { READ_ONLY } from './read-only.ts';
+import { StoreFailure } from './store/event-log.ts';
 
 /** What became of a creation. `code-taken`: another gathering has this join code; make another one. */
 export type Created =
@@ -30,3 +33,108 @@ export type GatheringsOptions = Omit<GatheringOptions, 'id'> & {
   /** Runs something again and again; returns how to end it. The server's own interval, unless a test owns time. */
   readonly every?: (ms: number, run: () => void) => () => void;
 };
+
+const IDLE_MINUTES = 10;
+const MINUTE_MS = 60_000;
+/** Who asks for the first events of a log: the server, for whoever creates or imports. */
+const SERVER: Actor = { person: null, role: 'organiser', tables: [] };
+
+type Entry = {
+  readonly opening: Promise<LiveGathering>;
+  live: LiveGathering | null;
+  /** Rounds of the sweep since somebody last asked for it or listened. Counted, so no clock can mislead it. */
+  quiet: number;
+};
+
+/** Opens the gatherings of one log, each at most once at a time. */
+export function createGatherings(options: GatheringsOptions): Gatherings {
+  const { log } = options;
+  const idleMinutes = options.idleMinutes ?? IDLE_MINUTES;
+  const entries = new Map<Id, Entry>();
+  /** What is being closed: it opens again only when its last commit is done. */
+  const closing = new Map<Id, Promise<void>>();
+
+  const openAfterClosing = async (id: Id): Promise<LiveGathering> => {
+    await closing.get(id);
+    return openGathering({ ...options, id });
+  };
+
+  const keep = async (id: Id): Promise<LiveGathering> => {
+    const known = entries.get(id);
+    if (known) {
+      known.quiet = 0;
+      return known.opening;
+    }
+    const entry: Entry = { opening: openAfterClosing(id), live: null, quiet: 0 };
+    entries.set(id, entry);
+    try {
+      entry.live = await entry.opening;
+    } catch (error) {
+      entries.delete(id);
+      throw error;
+    }
+    return entry.live;
+  };
+
+  const release = (id: Id, gathering: LiveGathering): Promise<void> => {
+    entries.delete(id);
+    const done = gathering.close().finally(() => closing.delete(id));
+    closing.set(id, done);
+    return done;
+  };
+
+  const sweep = (): void => {
+    for (const [id, entry] of entries) {
+      if (!entry.live) continue;
+      entry.quiet = entry.live.listeners() > 0 ? 0 : entry.quiet + 1;
+      if (entry.quiet > idleMinutes) void release(id, entry.live);
+    }
+  };
+  const stopSweeping = (options.every ?? everyInterval)(MINUTE_MS, sweep);
+
+  const open = async (id: Id): Promise<LiveGathering | null> => {
+    if (!entries.has(id) && (await log.epoch(id)) === null) return null;
+    const gathering = await keep(id);
+    return gathering.state().info ? gathering : null;
+  };
+
+  return {
+    open,
+    byCode: async (code) => {
+      const id = await log.gatheringByCode(code);
+      return id === null ? null : open(id);
+    },
+    create: async (command, id) => {
+      // Asked of an empty state first, so that what is refused takes no code out of the world.
+      const decision = decide(EMPTY_GATHERING, command, SERVER);
+      if (!decision.ok) return { ok: false, why: 'refused', code: decision.code };
+      try {
+        if (!(await log.claimCode(command.code, id))) return { ok: false, why: 'code-taken' };
+        const gathering = await keep(id);
+        const [receipt] = await gathering.submit([command], SERVER);
+        if (receipt && 'seq' in receipt) return { ok: true, gathering };
+        if (!receipt) throw new Error('A submitted command got no receipt.');
+        const { commandId: _, ...rejection } = receipt;
+        return { ok: false, why: 'refused', ...rejection };
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) throw error;
+        options.report?.(error);
+        return { ok: false, why: 'refused', ...READ_ONLY };
+      }
+    },
+    live: () => [...entries.values()].flatMap(({ live }) => live ?? []),
+    close: async () => {
+      stopSweeping();
+      const opened = await Promise.allSettled([...entries.values()].map(({ opening }) => opening));
+      for (const one of opened)
+        if (one.status === 'fulfilled') void release(one.value.id, one.value);
+      await Promise.all(closing.values());
+    },
+  };
+}
+
+function everyInterval(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,148 @@
+import { nanoid } from 'nanoid';
+import * as v from 'valibot';
+import { type Database, openDatabase } from './database.ts';
+import { checkEntries } from './entries.ts';
+import { type AppendResult, type EventLog, type LogEntry, StoreFailure } from './event-log.ts';
+import { groupCommit } from './group-commit.ts';
+import { contentOf, eventFrom } from './row.ts';
+
+const SQL = {
+  head: 'select max(seq) as head from envelope where gathering = ?',
+  command: 'select max(seq) as seq from envelope where gathering = ? and command = ?',
+  addLog: 'insert into log (gathering, epoch) values (?, ?) on conflict (gathering) do nothing',
+  addEnvelope:
+    'insert into envelope (gathering, seq, type, at, actor, command, n) values (?, ?, ?, ?, ?, ?, ?)',
+  addContent: 'insert into content (gathering, seq, body) values (?, ?, ?)',
+  read: `select e.seq, e.type, e.at, e.actor, e.command as commandId, c.body as content
+    from envelope e left join content c on c.gathering = e.gathering and c.seq = e.seq
+    where e.gathering = ? and e.seq > ? order by e.seq limit ?`,
+  logs: 'select gathering from log order by gathering',
+  epoch: 'select epoch from log where gathering = ?',
+  claim: 'insert into code (code, gathering) values (?, ?) on conflict (code) do nothing',
+  code: 'select gathering from code where code = ?',
+} as const;
+const NO_LIMIT = -1;
+
+const headRow = v.object({ head: v.nullable(v.number()) });
+const commandRow = v.object({ seq: v.nullable(v.number()) });
+const logRow = v.object({ gathering: v.string() });
+const codeRow = v.optional(logRow);
+const epochRow = v.optional(v.object({ epoch: v.string() }));
+const eventRows = v.array(
+  v.object({
+    seq: v.number(),
+    type: v.string(),
+    at: v.number(),
+    actor: v.nullable(v.string()),
+    commandId: v.string(),
+    content: v.nullable(v.string()),
+  }),
+);
+
+/**
+ * The logs of one server in one SQLite file, `tablecloth.db` in `directory`.
+ * @throws Error with one plain sentence when the directory or the file can't be used.
+ */
+export async function sqliteLog(directory: string): Promise<EventLog> {
+  return logOn(await openDatabase(directory));
+}
+
+/** The same on a database that is open already; closing the log closes it. */
+export function logOn(db: Database): EventLog {
+  let closed = false;
+  const ask = async <T>(read: () => T): Promise<T> => {
+    if (closed) throw new StoreFailure('unavailable', 'The database is closed.');
+    return attempt(read);
+  };
+  const commits = groupCommit(db, failureFrom);
+
+  const headOf = (gathering: string): number =>
+    v.parse(headRow, db.statement(SQL.head).get(gathering)).head ?? 0;
+  const seqOf = (gathering: string, commandId: string): number | null =>
+    v.parse(commandRow, db.statement(SQL.command).get(gathering, commandId)).seq;
+  const ownerOf = (code: string): string | null =>
+    v.parse(codeRow, db.statement(SQL.code).get(code))?.gathering ?? null;
+
+  const append = (
+    gathering: string,
+    expectedHead: number,
+    entries: readonly LogEntry[],
+  ): AppendResult => {
+    for (const { commandId } of entries) {
+      const seq = seqOf(gathering, commandId);
+      if (seq !== null) return { ok: false, why: 'duplicate', commandId, seq };
+    }
+    let head = headOf(gathering);
+    if (head !== expectedHead) return { ok: false, why: 'conflict', head };
+    if (head === 0 && entries.length > 0) db.statement(SQL.addLog).run(gathering, nanoid());
+    for (const { actor, commandId, at, bodies } of entries) {
+      for (const [n, body] of bodies.entries()) {
+        head += 1;
+        db.statement(SQL.addEnvelope).run(gathering, head, body.type, at, actor, commandId, n);
+        db.statement(SQL.addContent).run(gathering, head, contentOf(body));
+      }
+    }
+    return { ok: true, head };
+  };
+
+  return {
+    append: async (gathering, expectedHead, entries) => {
+      checkEntries(entries);
+      return commits.run(() => append(gathering, expectedHead, entries));
+    },
+    read: (gathering, after, limit) =>
+      ask(() => {
+        const found = db.statement(SQL.read).all(gathering, after, limit ?? NO_LIMIT);
+        const rows = v.parse(eventRows, found);
+        return {
+          to: rows.at(-1)?.seq ?? after,
+          events: rows.flatMap((row) => eventFrom(row) ?? []),
+        };
+      }),
+    findCommand: (gathering, commandId) => ask(() => seqOf(gathering, commandId)),
+    gatherings: () =>
+      ask(() =>
+        v.parse(v.array(logRow), db.statement(SQL.logs).all()).map(({ gathering }) => gathering),
+      ),
+    epoch: (gathering) =>
+      ask(() => v.parse(epochRow, db.statement(SQL.epoch).get(gathering))?.epoch ?? null),
+    claimCode: (code, gathering) =>
+      commits.run(() => {
+        db.statement(SQL.claim).run(code, gathering);
+        return ownerOf(code) === gathering;
+      }),
+    gatheringByCode: (code) => ask(() => ownerOf(code)),
+    close: async () => {
+      if (closed) return;
+      commits.close();
+      closed = true;
+      db.close();
+    },
+  };
+}
+
+function attempt<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    // A row that has not its shape is a damaged file or a bug, and no matter of trying again.
+    if (v.isValiError(error) || error instanceof SyntaxError) throw error;
+    throw failureFrom(error);
+  }
+}
+
+/** SQLITE_FULL, as each driver tells it: node:sqlite by number, libsql by name. */
+const fullSchema = v.union([
+  v.object({ errcode: v.literal(13) }),
+  v.object({ code: v.literal('SQLITE_FULL') }),
+]);
+
+function failureFrom(error: unknown): StoreFailure {
+  if (error instanceof StoreFailure) return error;
+  if (v.is(fullSchema, error)) {
+    return new StoreFailure('disk-full', 'There is no room left on the disk.', { cause: error });
+  }
+  return new StoreFailure('unavailable', 'The database can not be written or read.', {
+    cause: error,
+  });
+}
