@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fit, largestStep } from './fit.ts';
+
+describe('fit', () => {
+  it('given room for everything, when fitted, then everything is shown and nothing is said', () => {
+    expect(fit({ heights: [40, 80, 40], gap: 10, room: 180, moreHeight: 34 })).toEqual({
+      shown: [0, 1, 2],
+      more: 0,
+    });
+  });
+
+  it('given too little room, when fitted, then the line below has its place too', () => {
+    // 40 + 10 + 80 + 10 + 34 = 174
+    expect(fit({ heights: [40, 80, 40], gap: 10, room: 174, moreHeight: 34 })).toEqual({
+      shown: [0, 1],
+      more: 1,
+    });
+    expect(fit({ heights: [40, 80, 40], gap: 10, room: 173, moreHeight: 34 })).toEqual({
+      shown: [0],
+      more: 2,
+    });
+  });
+
+  it('given an item taller than the cell, when fitted, then it is passed over and the next are taken', () => {
+    expect(fit({ heights: [500, 40, 40], gap: 10, room: 180, moreHeight: 34 })).toEqual({
+      shown: [1, 2],
+      more: 1,
+    });
+  });
+
+  it('given an item for which only the rest is too small, when fitted, then the list ends there', () => {
+    expect(fit({ heights: [80, 90, 20], gap: 10, room: 180, moreHeight: 34 })).toEqual({
+      shown: [0],
+      more: 2,
+    });
+  });
+
+  it('given nothing at all, when fitted, then nothing is shown and nothing is missing', () => {
+    expect(fit({ heights: [], gap: 10, room: 0, moreHeight: 34 })).toEqual({ shown: [], more: 0 });
+  });
+
+  it('given any items and any room, when fitted, then what is shown fits, in order, and counts add up', () => {
+    const length = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(
+        fc.record({
+          heights: fc.array(length, { maxLength: 30 }),
+          gap: fc.nat(30),
+          room: fc.nat(1000),
+          moreHeight: fc.nat(60),
+        }),
+        (input) => {
+          const { shown, more } = fit(input);
+          expect(shown.length + more).toBe(input.heights.length);
+          expect(shown.toSorted((a, b) => a - b)).toEqual(shown);
+          const used = shown.reduce((sum, index) => sum + (input.heights[index] ?? 0), 0);
+          const gaps = input.gap * (shown.length - (more > 0 ? 0 : 1));
+          const line = more > 0 ? input.moreHeight : 0;
+          if (shown.length > 0) expect(used + gaps + line).toBeLessThanOrEqual(input.room + 0.5);
+        },
+      ),
+    );
+  });
+});
+
+describe('largestStep', () => {
+  it('given steps from large to small, when asked, then the first that fits is taken', () => {
+    expect(largestStep(5, (step) => step >= 2)).toBe(2);
+  });
+
+  it('given that nothing fits, when asked, then the smallest is taken', () => {
+    expect(largestStep(5, () => false)).toBe(4);
+  });
+});

@@ -1,0 +1,51 @@
+/** What a cell has to place. All lengths in one unit; the screen measures in CSS pixels. */
+export type FitInput = {
+  /** The height of each item when it stands whole, in order. */
+  readonly heights: readonly number[];
+  /** Between two items, and between the last item and the line below. */
+  readonly gap: number;
+  /** What the list may take. */
+  readonly room: number;
+  /** The height of the line "and 4 more", needed only when something is left out. */
+  readonly moreHeight: number;
+};
+
+export type Fit = {
+  /** Which items are shown, by their place in `heights`, in order. */
+  readonly shown: readonly number[];
+  /** How many are left out. */
+  readonly more: number;
+};
+
+/** Heights come from a browser in fractions of a pixel: what is over by less than this is not over. */
+const SLACK = 0.5;
+
+/**
+ * Takes items in their order while they fit whole. Nothing is cut and nothing shrinks: an item that is taller
+ * than the cell itself is passed over, and the first that finds no more room ends the list, because the
+ * facilitator's order says what matters.
+ */
+export function fit({ heights, gap, room, moreHeight }: FitInput): Fit {
+  const all = heights.reduce((sum, height, index) => sum + height + (index > 0 ? gap : 0), 0);
+  if (all <= room + SLACK) return { shown: heights.map((_, index) => index), more: 0 };
+  const free = room - moreHeight;
+  const shown: number[] = [];
+  let used = 0;
+  for (const [index, height] of heights.entries()) {
+    if (height + gap > free + SLACK) continue;
+    if (used + height + gap > free + SLACK) break;
+    used += height + gap;
+    shown.push(index);
+  }
+  return { shown, more: heights.length - shown.length };
+}
+
+/**
+ * The first step (they go from large to small) at which everything fits, else the last: text may start
+ * larger where there is room for it, and never gets smaller than the smallest step.
+ * @param fitsAt whether everything fits at a step; asked from large to small, and of the last step never.
+ */
+export function largestStep(steps: number, fitsAt: (step: number) => boolean): number {
+  for (let step = 0; step < steps - 1; step += 1) if (fitsAt(step)) return step;
+  return Math.max(0, steps - 1);
+}
