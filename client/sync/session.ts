@@ -37,7 +37,11 @@ export type SessionState = {
   readonly pending: readonly { readonly command: SocketCommand; readonly at: number }[];
   readonly refused: readonly Refused[];
   readonly presence: Presence;
-  /** How many commands were confirmed since the line came back; null when there is nothing to tell. */
+  /** Milliseconds since 1970 when this page opened its session. */
+  readonly openedAt: number;
+  /** Why the server lets our commands wait, while it does; they go out by themselves. */
+  readonly held: { readonly code: 'slow-down' | 'read-only'; readonly until: number } | null;
+  /** How many points were confirmed since the line came back; null when there is nothing to tell. */
   readonly caughtUp: number | null;
   /** Whether this device can keep things on disk. False in private windows that refuse storage. */
   readonly durable: boolean;

@@ -1,0 +1,105 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import CloudAlert from 'lucide-react/icons/cloud-alert';
+import CloudCheck from 'lucide-react/icons/cloud-check';
+import WifiOff from 'lucide-react/icons/wifi-off';
+import type { Role } from '@tablecloth/shared/model.ts';
+import { formatClock, t } from '../i18n/messages.ts';
+import type { SessionState } from '../sync/session.ts';
+import { useAnnouncements } from '../ui/announcer.tsx';
+import { StatusStrip } from '../ui/status-strip.tsx';
+import { useNow, useSession, useSessionActions } from './session-context.tsx';
+
+/** Milliseconds without the server that are nobody's business. */
+const QUIET = 10_000;
+
+function useBrowserOffline(): boolean {
+  const [offline, setOffline] = useState(() => !navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOffline(!navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return offline;
+}
+
+function offlineWords(role: Role, waiting: number, liveAt: number | null): string {
+  if (role === 'wall') {
+    return t('strip.offline-read', { time: liveAt === null ? '–' : formatClock(liveAt) });
+  }
+  if (role === 'participant') return t('strip.offline');
+  return t('strip.offline-crew', { count: waiting });
+}
+
+/** Whether the line has been away so long that a screen says so. */
+export function useOffline(): boolean {
+  const now = useNow(1_000);
+  const line = useSession((state) => state.line);
+  const liveAt = useSession((state) => state.liveAt);
+  const openedAt = useSession((state) => state.openedAt);
+  const browserOffline = useBrowserOffline();
+  if (line === 'live' || line === 'refused') return false;
+  return browserOffline || now - (liveAt ?? openedAt) > QUIET;
+}
+
+type Strip = {
+  readonly tone: 'warn' | 'ok' | 'stop';
+  readonly words: string;
+  readonly action?: 'reload' | 'try-now';
+};
+
+/** What there is to say about the line; null while all is well. */
+function stripOf(state: SessionState, offline: boolean): Strip | null {
+  if (state.line === 'refused' && state.refusal !== null) {
+    const stale = state.refusal === 'too-old' || state.refusal === 'malformed';
+    const words = t(`refusal.${state.refusal}`);
+    return { tone: 'stop', words, action: stale ? 'reload' : 'try-now' };
+  }
+  const waiting = state.pending.length;
+  if (offline) {
+    const words = offlineWords(state.you.role, waiting, state.liveAt);
+    return { tone: 'warn', words, action: 'try-now' };
+  }
+  if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
+  if (state.caughtUp !== null) {
+    return { tone: 'ok', words: t('strip.back', { count: state.caughtUp }) };
+  }
+  if (!state.durable && waiting > 0) return { tone: 'warn', words: t('strip.not-durable') };
+  return null;
+}
+
+const ICONS = { warn: WifiOff, ok: CloudCheck, stop: CloudAlert } as const;
+
+/** How things stand with the server, in one line under the header; nothing while all is well. */
+export function SessionStrip(): ReactNode {
+  const { tryNow } = useSessionActions();
+  const { say } = useAnnouncements();
+  const offline = useOffline();
+  const state = useSession((all) => all);
+  const strip = stripOf(state, offline);
+  const words = strip?.words ?? '';
+  useEffect(() => {
+    if (words !== '') say(words);
+  }, [words, say]);
+  if (!strip) return null;
+  const { tone, action } = strip;
+  const onAction = action === 'reload' ? () => location.reload() : tryNow;
+  return (
+    <StatusStrip
+      tone={tone}
+      icon={tone === 'warn' && !offline ? CloudAlert : ICONS[tone]}
+      action={
+        action === undefined ? null : (
+          <button type="button" onClick={onAction}>
+            {t(action === 'reload' ? 'reload' : 'strip.try-now')}
+          </button>
+        )
+      }
+    >
+      {words}
+    </StatusStrip>
+  );
+}
