@@ -1,0 +1,14 @@
+/** `npm run bench [page] [process] [latency]`: figures beside their budgets or baselines. Printed, never asserted. */
+import process from 'node:process';
+import { benchLatency } from './bench/latency.ts';
+import { benchPage } from './bench/page.ts';
+import { benchProcess } from './bench/process.ts';
+import { buildIfNeeded } from './prepare.mjs';
+
+const parts = { page: benchPage, process: benchProcess, latency: benchLatency };
+
+await buildIfNeeded();
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await run((line) => console.log(line));
+}

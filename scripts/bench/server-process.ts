@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A server in its own process, as an organiser runs it, with a data directory of its own. */
+export type ServerProcess = {
+  readonly url: string;
+  readonly pid: number;
+  /** Milliseconds from spawning it to its first answer. */
+  readonly startedIn: number;
+  /** Resident memory in bytes, as the kernel counts it. */
+  readonly memory: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
+    try {
+      if ((await fetch(url)).status < 500) return;
+    } catch {
+      // Not listening yet.
+    }
+    await wait(5);
+  }
+}
+
+/** Starts `node FILE` on a free port and waits until `probe` answers. */
+export async function startServer(file: string, probe = '/healthz'): Promise<ServerProcess> {
+  const port = await freePort();
+  const data = mkdtempSync(path.join(tmpdir(), 'tablecloth-bench-'));
+  const url = `http://127.0.0.1:${port}`;
+  const before = performance.now();
+  const child = spawn(process.execPath, [file], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: path.dirname(process.execPath),
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      DATA_DIR: data,
+    },
+  });
+  await answers(`${url}${probe}`, child);
+  const startedIn = performance.now() - before;
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the server has no process');
+  return {
+    url,
+    pid,
+    startedIn,
+    memory: () => {
+      const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+      return Number(found?.[1] ?? 0) * 1024;
+    },
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
