@@ -8,6 +8,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['“', '”"'],
   ['„', '“”"‟'],
   ['"', '"”'],
+  ['”', '”'],
   ['«', '»'],
   ['»', '«'],
   ['‹', '›'],
@@ -16,15 +17,24 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['״', '״'],
   ['〝', '〞〟'],
 ]);
+const ALL_MARKS = new Set([...PAIRS].flatMap(([open, close]) => [open, ...close]));
 
 /** The marks that a language puts round what somebody said (CLDR's quotation marks). */
 const MARKS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['de', ['„', '“']],
+  ['de-ch', ['«', '»']],
   ['cs', ['„', '“']],
   ['pl', ['„', '”']],
+  ['sv', ['”', '”']],
+  ['fi', ['”', '”']],
   ['fr', ['«\u202F', '\u202F»']],
   ['es', ['«', '»']],
   ['it', ['«', '»']],
+  ['ru', ['«', '»']],
+  ['uk', ['«', '»']],
+  ['el', ['«', '»']],
+  ['nb', ['«', '»']],
+  ['he', ['״', '״']],
   ['ja', ['「', '」']],
   ['zh-tw', ['「', '」']],
   ['zh-hk', ['「', '」']],
@@ -32,18 +42,38 @@ const MARKS: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 const USUAL: readonly [string, string] = ['“', '”'];
 
-/** The quotation marks of a language (BCP 47). */
+/** The quotation marks of a language (BCP 47); the longest part of the tag that is known counts. */
 export function marksOf(language: string): readonly [string, string] {
-  const tag = language.toLowerCase();
-  return MARKS.get(tag) ?? MARKS.get(tag.split('-')[0] ?? '') ?? USUAL;
+  const parts = language.toLowerCase().split('-');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const marks = MARKS.get(parts.slice(0, length).join('-'));
+    if (marks) return marks;
+  }
+  return USUAL;
 }
 
-/** Where the mark at `from` is closed, or -1. A Hebrew gershayim inside a word opens nothing. */
+/** Marks that look alike at both ends, or that open in one language and close in another. */
+const EITHER = '"״»”';
+const SPACED_LETTER = /[\p{L}\p{N}]/u;
+/** Scripts that put no space between a word and the mark before it. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
+const HEBREW = /\p{sc=Hebrew}/u;
+
+/** Right after a letter such a mark closes, or means inches, or is the gershayim of a Hebrew abbreviation. */
+function opens(text: string, at: number): boolean {
+  if (!EITHER.includes(text[at] ?? ' ')) return true;
+  const before = text[at - 1] ?? ' ';
+  return !SPACED_LETTER.test(before) || UNSPACED.test(before);
+}
+
+/** Where the mark at `from` is closed, or -1. A gershayim inside a word closes nothing. */
 function closing(text: string, from: number): number {
   const closers = PAIRS.get(text[from] ?? '');
-  if (closers === undefined) return -1;
-  if (/[\p{L}\p{N}]/u.test(text[from - 1] ?? ' ') && '"״»'.includes(text[from] ?? ' ')) return -1;
-  for (let i = from + 2; i < text.length; i += 1) if (closers.includes(text[i] ?? ' ')) return i;
+  if (closers === undefined || !opens(text, from)) return -1;
+  for (let i = from + 2; i < text.length; i += 1) {
+    if (!closers.includes(text[i] ?? ' ')) continue;
+    if (!(HEBREW.test(text[i - 1] ?? '') && HEBREW.test(text[i + 1] ?? ''))) return i;
+  }
   return -1;
 }
 
@@ -64,11 +94,15 @@ function split(text: string): Segment[] {
 
 /**
  * A point's text as it is shown: what stands between quotation marks is somebody's words. A quote that
- * was typed without marks gets those of its language; marks are never doubled, words never changed.
+ * was typed without marks gets those of its language; marks are never doubled, words never changed. One that
+ * has a mark at one end only is left as it is: which end is missing is not ours to guess.
  */
 export function segments(text: string, kind: Kind, language: string): readonly Segment[] {
   const found = split(text);
   if (kind !== 'quote' || found.some((segment) => segment.quoted)) return found;
+  if (ALL_MARKS.has(text[0] ?? '') || ALL_MARKS.has(text.at(-1) ?? '')) {
+    return [{ text, quoted: true }];
+  }
   const [open, close] = marksOf(language);
   return [{ text: `${open}${text}${close}`, quoted: true }];
 }

@@ -9,6 +9,8 @@ export type ReportWords = {
   readonly nextHeading: string;
   /** Between a table's summary and its points; tables take them in turn. */
   readonly leadIns: readonly string[];
+  /** Which gathering of which series this was; empty where neither is known. */
+  readonly occasion: (facts: Facts) => string;
   readonly facts: (facts: Facts) => readonly string[];
   /** A first version of the opening, from what is known. */
   readonly opening: (facts: Facts) => string;
@@ -72,8 +74,11 @@ function longDate(date: string, language: string): string {
     .replace(',', '');
 }
 
+const ORDINAL_RULES = new Intl.PluralRules('en', { type: 'ordinal' });
+const SUFFIXES: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
 function ordinal(number: number): string {
-  return ORDINALS[number] ?? `${number}th`;
+  return ORDINALS[number] ?? `${number}${SUFFIXES[ORDINAL_RULES.select(number)] ?? 'th'}`;
 }
 
 const EN: ReportWords = {
@@ -94,6 +99,12 @@ const EN: ReportWords = {
     'Key discussions covered:',
     'They discussed:',
   ],
+  occasion({ series, number, title }) {
+    if (number === null) return series === title ? '' : series;
+    const which = `${ordinal(number)} gathering`;
+    if (series === '') return which.charAt(0).toUpperCase() + which.slice(1);
+    return `${series} · ${which}`;
+  },
   facts: ({ date, place, language, points }) =>
     [
       longDate(date, language),

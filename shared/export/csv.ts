@@ -1,0 +1,78 @@
+import { getById } from '../by-id.ts';
+import type { Gathering, Id, ListName, Table } from '../model.ts';
+import { nest, type PointRow, rowsOf, tableHead } from '../views/points.ts';
+import { isoTime } from './iso-time.ts';
+
+/** The columns of the file. They stay as they are: others read them by name. */
+export const CSV_COLUMNS = [
+  'number',
+  'table',
+  'theme',
+  'kind',
+  'text',
+  'sub_of',
+  'status',
+  'author',
+  'agrees',
+  'said_at',
+] as const;
+
+const STATUS: Readonly<Record<ListName, string>> = { key: 'kept', inbox: 'inbox', aside: 'aside' };
+
+/**
+ * Every point that stands, one a row: by table, the key points in their order, then what waits, then what was
+ * set aside. `sub_of` is the `number` of the point it belongs to. Points that were taken down are not in it.
+ * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8; no cell can be run as a formula.
+ */
+export function exportCsv(state: Gathering): string {
+  const tables = state.tables.toSorted((a, b) => a.number - b.number);
+  const rows = tables.flatMap((table) => rowsOfTable(state, table));
+  const numbers = new Map(rows.map((row, index) => [row.id, String(index + 1)]));
+  const lines = rows.map((row, index) => line(state, row, String(index + 1), numbers));
+  return `\uFEFF${[CSV_COLUMNS.join(','), ...lines].map((one) => `${one}\r\n`).join('')}`;
+}
+
+function rowsOfTable(state: Gathering, table: Table): PointRow[] {
+  const others = rowsOf(
+    state,
+    table.points.filter((id) => getById(state.points, id)?.hidden === null),
+    null,
+  );
+  return [
+    rowsOf(state, table.key, null),
+    others.filter((row) => row.list === 'inbox'),
+    others.filter((row) => row.list === 'aside'),
+  ].flatMap((rows) => nest(rows).flatMap(({ row, subs }) => [row, ...subs]));
+}
+
+function line(
+  state: Gathering,
+  row: PointRow,
+  number: string,
+  numbers: ReadonlyMap<Id, string>,
+): string {
+  const table = state.tables.find((one) => one.id === row.table);
+  const head = table && tableHead(state, table);
+  const cells: Record<(typeof CSV_COLUMNS)[number], string> = {
+    number,
+    table: String(table?.number ?? ''),
+    theme: head?.title ?? '',
+    kind: row.kind,
+    text: row.text,
+    sub_of: row.under === null ? '' : (numbers.get(row.under) ?? ''),
+    status: STATUS[row.list],
+    author: row.author ?? '',
+    agrees: String(row.agrees),
+    said_at: isoTime(row.postedAt),
+  };
+  return CSV_COLUMNS.map((column) => csvCell(cells[column])).join(',');
+}
+
+// oxlint-disable-next-line no-control-regex -- a NUL in front hides a formula from other guards
+const FORMULA = /^[\s\u0000]*[=+\-@＝＋－＠]|^[\t\r\u0000]/;
+
+/** One cell. A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236). */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

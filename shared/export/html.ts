@@ -1,0 +1,158 @@
+import type { MarkView } from '../views/mark.ts';
+import type { TableHead } from '../views/points.ts';
+import type { Segment } from '../views/quotation.ts';
+import type { ReportPoint, ReportSection, ReportView } from '../views/report.ts';
+import { reportWords } from '../words/report-words.ts';
+import { directionOf } from './direction.ts';
+import { cssString, htmlText, htmlValue, htmlWithLinks } from './html-text.ts';
+import { pullOf } from './pull-quote.ts';
+
+export type HtmlOptions = {
+  /** The style sheet, {@link REPORT_CSS}; in an element of its own, so that a page's policy can allow it by hash. */
+  readonly css: string;
+  /** `@font-face` rules with the fonts as `data:` addresses; without them the reader's own fonts serve. */
+  readonly fonts?: string;
+};
+
+/** More tables than this, and a finding shows only those that it rests on. */
+const ALL_MARKS = 6;
+
+/**
+ * The report as one file that needs nothing else: no script, no font, no picture from anywhere. Its own policy
+ * forbids what it does not have, wherever it is opened. It holds no ids, so that equal reports are equal files.
+ */
+export function exportHtml(report: ReportView, { css, fonts = '' }: HtmlOptions): string {
+  const footer = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
+  return `<!doctype html>
+<html lang="${htmlValue(report.language)}" dir="${directionOf(report.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${htmlValue(report.title)}</title>
+<style>${css}</style>
+${[fonts, footer]
+  .filter((rules) => rules !== '')
+  .map((rules) => `<style>${rules}</style>`)
+  .join('\n')}
+</head>
+<body>
+<main><article class="sheet">
+${[...header(report), ...report.sections.map(section), ...findings(report), ...ending(report)].join('\n')}
+</article></main>
+</body>
+</html>
+`;
+}
+
+function header(report: ReportView): string[] {
+  const words = reportWords(report.language);
+  const occasion = words.occasion(report.facts);
+  const facts = words.facts(report.facts);
+  return [
+    '<header>',
+    ...(occasion === '' ? [] : [`<p class="over" dir="auto">${htmlText(occasion)}</p>`]),
+    `<h1 dir="auto">${htmlText(report.title)}</h1>`,
+    ...(facts.length === 0
+      ? []
+      : [`<p class="facts">${facts.map((fact) => `<span>${htmlText(fact)}</span>`).join('')}</p>`]),
+    ...report.opening.map((text, index) =>
+      paragraph(htmlText(text), index === 0 ? 'lead' : 'more'),
+    ),
+    ...index(report),
+    '</header>',
+  ];
+}
+
+/** The tables with their themes; those with notes lead to them. */
+function index({ themes, sections }: ReportView): string[] {
+  if (themes.length === 0) return [];
+  const written = new Set(sections.map((one) => one.table));
+  const entry = (head: TableHead): string => {
+    const gloss = head.gloss === '' ? '' : `<span dir="auto">${htmlText(head.gloss)}</span>`;
+    const text = `${mark(head.mark)}<span class="name"><b dir="auto">${htmlText(head.title)}</b>${gloss}</span>`;
+    return written.has(head.id)
+      ? `<li><a href="#table-${head.mark.number}">${text}</a></li>`
+      : `<li>${text}</li>`;
+  };
+  return ['<ul class="index">', ...themes.map(entry), '</ul>'];
+}
+
+function section({ mark: table, heading, summary, leadIn, points }: ReportSection): string {
+  const pull = pullOf(points);
+  const intro = [summary, leadIn].filter((text) => text !== '').join(' ');
+  return [
+    `<section class="table" id="table-${table.number}" data-t="${table.colour}">`,
+    mark(table),
+    `<h2 dir="auto">${htmlText(heading)}</h2>`,
+    ...(intro === '' ? [] : [paragraph(htmlText(intro), 'intro')]),
+    ...(points.length === 0
+      ? []
+      : ['<ul class="points">', ...points.map((point) => item(point, pull)), '</ul>']),
+    '</section>',
+  ].join('\n');
+}
+
+function item(point: ReportPoint, pull: Segment | null): string {
+  const text = point.segments.map((segment) => spoken(segment, segment === pull)).join('');
+  const subs = point.subs.map((sub) => item(sub, null)).join('');
+  return `<li><p dir="auto">${text}</p>${subs === '' ? '' : `<ul>${subs}</ul>`}</li>`;
+}
+
+function spoken({ text, quoted }: Segment, pulled: boolean): string {
+  if (!quoted) return htmlText(text);
+  return `<span class="${pulled ? 'quote pull' : 'quote'}">${htmlText(text)}</span>`;
+}
+
+function findings({ findings: block, themes, language }: ReportView): string[] {
+  if (block === null) return [];
+  const words = reportWords(language);
+  const supported = (tables: readonly MarkView[]): string => {
+    if (tables.length === 0) return '';
+    const cited = new Set(tables.map((one) => one.number));
+    const shown = themes.length > ALL_MARKS ? tables : themes.map((head) => head.mark);
+    const label = htmlValue(words.supportedBy(tables.length, themes.length));
+    const marks = shown.map((one) => mark(one, cited.has(one.number) ? '' : ' off'));
+    return `<span class="marks" role="img" aria-label="${label}">${marks.join('')}</span>`;
+  };
+  return [
+    '<section class="tells">',
+    `<h2 dir="auto">${htmlText(block.heading)}</h2>`,
+    ...(block.lead === '' ? [] : [paragraph(htmlText(block.lead), 'intro')]),
+    '<ol>',
+    ...block.items.map(({ title, elaboration, tables }) => {
+      const more = elaboration === '' ? '' : `<span dir="auto">${htmlText(elaboration)}</span>`;
+      return `<li><span class="says"><b dir="auto">${htmlText(title)}</b>${more}</span>${supported(tables)}</li>`;
+    }),
+    '</ol>',
+    '</section>',
+  ];
+}
+
+function ending({ next, credit, language }: ReportView): string[] {
+  const words = reportWords(language);
+  return [
+    ...(next === null
+      ? []
+      : [
+          '<section class="next">',
+          `<h2 dir="auto">${htmlText(next.heading)}</h2>`,
+          ...next.paragraphs.map((text) => paragraph(htmlWithLinks(text), '')),
+          '</section>',
+        ]),
+    '<footer class="credit">',
+    ...credit.map((text) => paragraph(htmlWithLinks(text), '')),
+    paragraph(htmlText(words.colophon), 'colophon'),
+    '</footer>',
+  ];
+}
+
+function paragraph(html: string, name: string): string {
+  return `<p${name === '' ? '' : ` class="${name}"`} dir="auto">${html}</p>`;
+}
+
+/** A table's number in its colour and shape. The words beside it say the same: it is not read aloud. */
+function mark({ number, colour, shape }: MarkView, more = ''): string {
+  return `<span class="mark${more}" data-t="${colour}" data-shape="${shape}" aria-hidden="true">${number}</span>`;
+}
