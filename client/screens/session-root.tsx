@@ -16,6 +16,6 @@ export async function openSession(
   const disk = browserDisk();
   const key = role === 'participant' ? null : await takeKey(gathering, role, pageAddress(), disk);
   if (key === null && role !== 'participant') return null;
-  const session = createSession(key === null ? { gathering } : { gathering, key });
+  const session = createSession({ gathering, role, ...(key === null ? {} : { key }) });
   return (screen) => <SessionProvider session={session}>{screen}</SessionProvider>;
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Clock } from './clock.ts';
 
 /** What is kept, one drawer each. All keys are strings that begin with the gathering they belong to. */
 export type Drawer = 'device' | 'keys' | 'outbox' | 'sent' | 'replicas' | 'drafts';
@@ -11,6 +12,8 @@ const DRAWERS: readonly Drawer[] = ['device', 'keys', 'outbox', 'sent', 'replica
 export type Disk = {
   readonly read: (drawer: Drawer, key: string) => Promise<unknown>;
   readonly write: (drawer: Drawer, key: string, value: unknown) => Promise<void>;
+  /** What stands there already, else `value`, written in the same breath: two tabs agree on one. */
+  readonly claim: (drawer: Drawer, key: string, value: unknown) => Promise<unknown>;
   readonly erase: (drawer: Drawer, keys: readonly string[]) => Promise<void>;
   /** Everything whose key starts with `prefix`, by key. */
   readonly list: (
@@ -49,6 +52,13 @@ export function browserDisk(name = 'tablecloth'): Disk {
     write: async (drawer, key, value) => {
       await (await open()).put(drawer, value, key);
     },
+    claim: async (drawer, key, value) => {
+      const transaction = (await open()).transaction(drawer, 'readwrite');
+      const there = await transaction.store.get(key);
+      if (there === undefined) await transaction.store.put(value, key);
+      await transaction.done;
+      return there ?? value;
+    },
     erase: async (drawer, keys) => {
       const transaction = (await open()).transaction(drawer, 'readwrite');
       await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
@@ -72,6 +82,11 @@ export function memoryDisk(): Disk {
     write: async (drawer, key, value) => {
       of(drawer).set(key, structuredClone(value));
     },
+    claim: async (drawer, key, value) => {
+      const there = of(drawer).get(key);
+      if (there === undefined) of(drawer).set(key, structuredClone(value));
+      return there ?? value;
+    },
     erase: async (drawer, keys) => {
       for (const key of keys) of(drawer).delete(key);
     },
@@ -79,5 +94,21 @@ export function memoryDisk(): Disk {
       [...of(drawer)]
         .filter(([key]) => key.startsWith(prefix))
         .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}
+
+/** The same disk, where whatever takes longer than `ms` rejects: some browsers' storage hangs for good. */
+export function hurriedDisk(disk: Disk, clock: Clock, ms = 2_000): Disk {
+  const hurry = <T>(work: Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const callOff = clock.after(ms, () => reject(new Error('storage does not answer')));
+      work.then(resolve, reject).finally(callOff);
+    });
+  return {
+    read: (drawer, key) => hurry(disk.read(drawer, key)),
+    write: (drawer, key, value) => hurry(disk.write(drawer, key, value)),
+    claim: (drawer, key, value) => hurry(disk.claim(drawer, key, value)),
+    erase: (drawer, keys) => hurry(disk.erase(drawer, keys)),
+    list: (drawer, prefix) => hurry(disk.list(drawer, prefix)),
   };
 }

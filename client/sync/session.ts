@@ -1,9 +1,19 @@
-import type { Refusal } from '@tablecloth/shared/protocol.ts';
-import type { Actor, Gathering, Id } from '@tablecloth/shared/model.ts';
-import type { Presence } from '@tablecloth/shared/protocol.ts';
+import type { Actor, Gathering, Id, Role } from '@tablecloth/shared/model.ts';
+import { type Presence, PROTOCOL_VERSION, type Refusal } from '@tablecloth/shared/protocol.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
+import { browserClock, type Clock } from './clock.ts';
+import { createConnection, type OpenWire } from './connection.ts';
+import { browserDisk, type Disk, hurriedDisk } from './disk.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { deviceSecret, type Strings } from './identity.ts';
+import { createOutbox } from './outbox.ts';
+import { reloadOnce } from './reload-once.ts';
+import { createReplicaShelf } from './replica-shelf.ts';
+import { createReplicaStore } from './replica-store.ts';
+import { watchWakes } from './wake.ts';
 
 /** A command without its id, which the session makes. */
 export type Wish = SocketCommand extends infer One
@@ -54,6 +64,8 @@ export type Session = {
   readonly submit: (wish: Wish) => Promise<Id>;
   /** Where this person sits now; sent again after every reconnect. */
   readonly sit: (table: Id | null) => void;
+  /** What one has begun to write. */
+  readonly drafts: Drafts;
   /** Puts a refused command out of sight: its text was edited, sent anew or given up. */
   readonly dismiss: (commandId: Id) => void;
   /** Tries to connect now instead of waiting. */
@@ -65,11 +77,98 @@ export type Session = {
 /** What a session is opened with. */
 export type SessionOptions = {
   readonly gathering: Id;
+  /** What the screen is for. Until the server answers, it is what the reader is taken for. */
+  readonly role: Role;
   /** A capability from a link; absent for participants. */
   readonly key?: string;
 };
 
+/** What a session stands on; tests bring their own. */
+export type SessionParts = {
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly openWire?: OpenWire;
+  readonly strings: () => Strings;
+  readonly watch: (onWake: () => void, onLeave: () => void, clock: Clock) => () => void;
+  /** Loads the program again; false when that was done already and did not help. */
+  readonly reload: () => boolean;
+};
+
+const browserParts = (): SessionParts => ({
+  disk: browserDisk(),
+  clock: browserClock,
+  strings: () => localStorage,
+  watch: watchWakes,
+  reload: reloadOnce,
+});
+
 /** Opens the line to a gathering and whatever this device remembers of it. */
-export function createSession(options: SessionOptions): Session {
-  throw new Error(`not joined up yet: ${options.gathering}`);
+export function createSession(
+  { gathering, role, key }: SessionOptions,
+  parts: SessionParts = browserParts(),
+): Session {
+  const { clock } = parts;
+  const disk = hurriedDisk(parts.disk, clock);
+  // Two links of one gathering are two lives on one device: what was written by one is not sent by the other.
+  const scope = key === undefined ? gathering : `${gathering}.${key.slice(0, 8)}`;
+  const drafts = createDrafts(disk, scope, clock);
+  const shelf = createReplicaShelf(disk, scope, clock);
+  let token: string | undefined;
+  const mayRenew = (): boolean => {
+    const { durable, pending } = replica.store.getState();
+    return (durable || pending.length === 0) && parts.reload();
+  };
+  const replica = createReplicaStore({
+    outbox: createOutbox(disk, scope),
+    shelf,
+    clock,
+    newId: () => nanoid(),
+    you: { person: null, role, tables: [] },
+    send: (commands) => connection.submit(commands),
+    askAgain: () => connection.reconnect(),
+    renew: mayRenew,
+  });
+  const connection = createConnection(
+    {
+      ...replica,
+      hello: () => ({
+        protocol: PROTOCOL_VERSION,
+        gathering,
+        ...(token === undefined || role === 'wall' ? {} : { token }),
+        ...(key === undefined ? {} : { key }),
+        ...replica.cursor(),
+      }),
+    },
+    clock,
+    parts.openWire,
+  );
+  const leave = (): void => {
+    drafts.flush();
+    shelf.flush();
+  };
+  let closed = false;
+  let unwatch = (): void => undefined;
+  const ready = Promise.all([deviceSecret(disk, parts.strings), replica.load()]);
+  void ready.then(([identity]) => {
+    if (closed) return;
+    token = identity.secret;
+    if (!identity.durable) replica.forgetful();
+    connection.start();
+    unwatch = parts.watch(connection.reconnect, leave, clock);
+  });
+  return {
+    store: replica.store,
+    drafts,
+    submit: replica.submit,
+    sit: connection.sit,
+    dismiss: replica.dismiss,
+    tryNow: connection.reconnect,
+    close: () => {
+      closed = true;
+      unwatch();
+      leave();
+      connection.close();
+      replica.close();
+    },
+  };
 }

@@ -1,0 +1,203 @@
+import { io } from 'socket.io-client';
+import * as v from 'valibot';
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import { type Hello, type Refusal, refusalSchema } from '@tablecloth/shared/protocol.ts';
+import type { Clock } from './clock.ts';
+
+/** What a line tells whoever opened it. What it carries is unparsed: parsing is for the receiver. */
+export type LineListener = {
+  /** Asked anew at every attempt, so that it says where the replica stands now. */
+  readonly hello: () => Hello;
+  readonly live: () => void;
+  readonly lost: () => void;
+  readonly refused: (code: Refusal) => void;
+  readonly frame: (frame: unknown) => void;
+  readonly snapshot: (snapshot: unknown) => void;
+  readonly presence: (presence: unknown) => void;
+};
+
+/** One try at a connection, as Socket.IO makes it; tests make their own. */
+export type Wire = {
+  readonly submit: (
+    commands: readonly SocketCommand[],
+    answer: (receipts: unknown) => void,
+  ) => void;
+  readonly sit: (table: Id | null) => void;
+  readonly cut: () => void;
+};
+export type WireListener = {
+  readonly connected: () => void;
+  /** `reason`: what the server said, if it was the server. */
+  readonly failed: (reason: unknown) => void;
+  readonly received: (name: 'frame' | 'snapshot' | 'presence', value: unknown) => void;
+};
+export type Transport = 'websocket' | 'polling';
+export type OpenWire = (
+  hello: Hello,
+  transports: readonly Transport[],
+  listener: WireListener,
+) => Wire;
+
+/** The line to the server, kept up for as long as the page is there. */
+export type Connection = {
+  readonly start: () => void;
+  /** The receipts, unparsed; null when the line went before they came. Only while live. */
+  readonly submit: (commands: readonly SocketCommand[]) => Promise<unknown>;
+  /** Remembered, and said again after every reconnect. */
+  readonly sit: (table: Id | null) => void;
+  /** A line that may be dead is cut and opened again at once. */
+  readonly reconnect: () => void;
+  readonly close: () => void;
+};
+
+/** All in milliseconds. */
+const CONNECT_WITHIN = 6_000;
+const ANSWER_WITHIN = 5_000;
+const BACK_OFF = { least: 500, most: 8_000 };
+const DOORS_EVERY = 15_000;
+/** An attempt younger than this is not started over. */
+const JUST_BEGUN = 1_000;
+
+/** How long to wait before the next try: full jitter, so that a room does not come back in one moment. */
+export function backOff(failures: number, random: number): number {
+  const most = Math.min(BACK_OFF.most, BACK_OFF.least * 2 ** failures);
+  return BACK_OFF.least + random * (most - BACK_OFF.least);
+}
+
+export function createConnection(
+  listener: LineListener,
+  clock: Clock,
+  openWire: OpenWire = openSocket,
+): Connection {
+  let wire: Wire | null = null;
+  let begunAt = 0;
+  let live = false;
+  let failures = 0;
+  let closed = false;
+  let seat: Id | null | undefined;
+  let callOff: (() => void) | null = null;
+  /** Gives up what waits for an answer; there is one submit at a time, but a set costs nothing. */
+  const unanswered = new Set<() => void>();
+
+  const drop = (): void => {
+    callOff?.();
+    callOff = null;
+    // Whatever it still says is not heard: `wire` tells the one that counts.
+    const old = wire;
+    wire = null;
+    live = false;
+    old?.cut();
+    for (const giveUp of unanswered) giveUp();
+    unanswered.clear();
+  };
+  const tryAgain = (ms: number): void => {
+    callOff = clock.after(ms, open);
+  };
+  const fail = (): void => {
+    drop();
+    failures += 1;
+    listener.lost();
+    tryAgain(backOff(failures, clock.random()));
+  };
+  const refuse = (code: Refusal): void => {
+    if (code === 'busy') return fail();
+    drop();
+    listener.refused(code);
+    if (code === 'doors-closed') tryAgain(DOORS_EVERY * (1 + clock.random()));
+  };
+  const open = (): void => {
+    if (closed) return;
+    drop();
+    begunAt = clock.now();
+    // A venue may let WebSockets begin and never finish: every second try begins with polling.
+    const first: readonly Transport[] =
+      failures % 2 === 1 ? ['polling', 'websocket'] : ['websocket', 'polling'];
+    const mine: { wire: Wire | null } = { wire: null };
+    const isMine = (): boolean => mine.wire !== null && mine.wire === wire;
+    mine.wire = openWire(listener.hello(), first, {
+      connected: () => {
+        if (!isMine()) return;
+        callOff?.();
+        callOff = null;
+        live = true;
+        failures = 0;
+        if (seat !== undefined) mine.wire?.sit(seat);
+        listener.live();
+      },
+      failed: (reason) => {
+        if (!isMine()) return;
+        const refusal = v.safeParse(refusalSchema, reason);
+        if (refusal.success) refuse(refusal.output.code);
+        else fail();
+      },
+      received: (name, value) => {
+        if (isMine()) listener[name](value);
+      },
+    });
+    wire = mine.wire;
+    callOff = clock.after(CONNECT_WITHIN, fail);
+  };
+
+  return {
+    start: open,
+    submit: (commands) =>
+      new Promise((resolve) => {
+        const mine = wire;
+        if (!mine || !live) return resolve(null);
+        const end = (receipts: unknown): void => {
+          stop();
+          unanswered.delete(giveUp);
+          resolve(receipts);
+        };
+        const giveUp = (): void => end(null);
+        // The line says OPEN and nobody is there: phones that slept have such lines.
+        const stop = clock.after(ANSWER_WITHIN, fail);
+        unanswered.add(giveUp);
+        mine.submit(commands, end);
+      }),
+    sit: (table) => {
+      seat = table;
+      if (live) wire?.sit(table);
+    },
+    reconnect: () => {
+      if (closed) return;
+      if (wire && !live && clock.now() - begunAt < JUST_BEGUN) return;
+      const was = live;
+      failures = 0;
+      drop();
+      if (was) listener.lost();
+      open();
+    },
+    close: () => {
+      closed = true;
+      drop();
+    },
+  };
+}
+
+/** A Socket.IO client that tries once: trying again is ours, with a handshake of that moment. */
+function openSocket(hello: Hello, transports: readonly Transport[], listener: WireListener): Wire {
+  const socket = io({
+    auth: hello,
+    transports: [...transports],
+    tryAllTransports: true,
+    reconnection: false,
+    forceNew: true,
+    timeout: CONNECT_WITHIN,
+  });
+  socket.on('connect', listener.connected);
+  socket.on('connect_error', (error: Error & { data?: unknown }) => listener.failed(error.data));
+  socket.on('disconnect', () => listener.failed(undefined));
+  for (const name of ['frame', 'snapshot', 'presence'] as const) {
+    socket.on(name, (value: unknown) => listener.received(name, value));
+  }
+  return {
+    submit: (commands, answer) => void socket.emit('submit', commands, answer),
+    sit: (table) => void socket.emit('sit', table),
+    cut: () => {
+      socket.removeAllListeners();
+      socket.disconnect();
+    },
+  };
+}

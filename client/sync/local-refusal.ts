@@ -1,0 +1,19 @@
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import { decide } from '@tablecloth/shared/decide.ts';
+import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
+import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
+import { fitsPacket } from './submission.ts';
+
+/** What no newer state could make right. Everything else is the server's to say. */
+const CERTAIN: ReadonlySet<RejectionCode> = new Set(['empty', 'too-long', 'malformed']);
+
+/** Why a command need not even be sent; null when it goes out. */
+export function localRefusal(
+  state: Gathering,
+  command: SocketCommand,
+  you: Actor,
+): RejectionCode | null {
+  if (!fitsPacket(command)) return 'too-long';
+  const decision = decide(state, command, you);
+  return decision.ok || !CERTAIN.has(decision.code) ? null : decision.code;
+}

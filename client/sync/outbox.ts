@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { commandSchema, type SocketCommand } from '@tablecloth/shared/command.ts';
+import { REJECTIONS, type RejectionCode } from '@tablecloth/shared/rejection.ts';
+import { at } from '@tablecloth/shared/schema.ts';
+import type { Disk } from './disk.ts';
+
+const letterSchema = v.object({
+  command: commandSchema,
+  at,
+  refused: v.nullable(v.object({ code: v.picklist(REJECTIONS), at })),
+});
+/** One command as this device keeps it until it is confirmed, or until its refusal was dealt with. */
+export type Letter = v.InferOutput<typeof letterSchema>;
+
+/**
+ * Commands of ours, on disk: one record each, in the order in which they were made. Nothing here rejects: a
+ * disk that fails leaves the caller's memory as the only copy, and `durable` says so from then on. Two tabs may
+ * share it: each takes away only what it has itself seen confirmed.
+ */
+export type Outbox = {
+  /** What is there from earlier. Called once, before anything else. */
+  readonly load: () => Promise<readonly Letter[]>;
+  /** Resolves when it is on disk, or when the disk has failed. */
+  readonly put: (command: SocketCommand, at: number) => Promise<void>;
+  /** Was refused; it stays, so that its text survives a reload. */
+  readonly refuse: (command: SocketCommand, at: number, code: RejectionCode) => Promise<void>;
+  /** Were dealt with: nothing of them is kept. */
+  readonly discard: (ids: readonly string[]) => Promise<void>;
+  /** Were confirmed: kept aside until the end, should the server ever lose its tail. */
+  readonly confirm: (letters: readonly Letter[]) => Promise<void>;
+  /** Takes everything that was ever confirmed back into the outbox and returns it, oldest first. */
+  readonly recall: () => Promise<readonly Letter[]>;
+  readonly durable: () => boolean;
+};
+
+/** @param scope what keeps gatherings and roles apart: the start of every key. */
+export function createOutbox(disk: Disk, scope: string): Outbox {
+  const prefix = `${scope}/`;
+  const keys = new Map<string, string>();
+  /** Confirmed letters that the disk would not take. */
+  const unsaved = new Map<string, Letter>();
+  let last = 0;
+  let durable = true;
+
+  /** Sorts by the order of making, whatever the clock does, and can't meet another tab's. */
+  const keyOf = ({ command, at: made }: Pick<Letter, 'command' | 'at'>): string => {
+    const known = keys.get(command.id);
+    if (known !== undefined) return known;
+    last = Math.max(last + 1, made);
+    const key = `${prefix}${String(last).padStart(16, '0')}/${command.id}`;
+    keys.set(command.id, key);
+    return key;
+  };
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch {
+      durable = false;
+      return false;
+    }
+  };
+  const readDrawer = async (drawer: 'outbox' | 'sent'): Promise<Letter[]> => {
+    const letters: Letter[] = [];
+    await attempt(async () => {
+      for (const [key, value] of await disk.list(drawer, prefix)) {
+        const parsed = v.safeParse(letterSchema, value);
+        // What an older or newer program wrote stays where it is: this one can't read it.
+        if (!parsed.success) continue;
+        keys.set(parsed.output.command.id, key);
+        last = Math.max(last, Number(key.slice(prefix.length).split('/')[0]) || 0);
+        letters.push(parsed.output);
+      }
+    });
+    return letters;
+  };
+  const write = async (letter: Letter): Promise<void> => {
+    await attempt(() => disk.write('outbox', keyOf(letter), letter));
+  };
+  const erase = async (ids: readonly string[]): Promise<void> => {
+    const known = ids.flatMap((id) => keys.get(id) ?? []);
+    if (known.length > 0) await attempt(() => disk.erase('outbox', known));
+  };
+
+  return {
+    load: () => readDrawer('outbox'),
+    put: (command, made) => write({ command, at: made, refused: null }),
+    refuse: (command, made, code) => write({ command, at: made, refused: { code, at: made } }),
+    discard: erase,
+    confirm: async (letters) => {
+      for (const letter of letters) {
+        const saved = await attempt(() => disk.write('sent', keyOf(letter), letter));
+        if (!saved) unsaved.set(letter.command.id, letter);
+      }
+      await erase(letters.map(({ command }) => command.id));
+    },
+    recall: async () => {
+      const saved = await readDrawer('sent');
+      for (const letter of saved) await write(letter);
+      return [...saved, ...unsaved.values()];
+    },
+    durable: () => durable,
+  };
+}

@@ -1,0 +1,292 @@
+import * as v from 'valibot';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { getById } from '@tablecloth/shared/by-id.ts';
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import type { Actor, Id } from '@tablecloth/shared/model.ts';
+import {
+  type Frame,
+  parseFrame,
+  presenceSchema,
+  type Receipt,
+  type Refusal,
+  type Snapshot,
+  snapshotSchema,
+} from '@tablecloth/shared/protocol.ts';
+import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
+import {
+  acknowledge,
+  draw,
+  EMPTY_REPLICA,
+  enqueue,
+  receive,
+  refuse,
+  replace,
+  type Replica,
+} from '@tablecloth/shared/replica.ts';
+import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
+import type { Clock } from './clock.ts';
+import { createHomecoming } from './homecoming.ts';
+import { localRefusal } from './local-refusal.ts';
+import type { Outbox } from './outbox.ts';
+import { remember } from './remembered.ts';
+import type { ReplicaShelf } from './replica-shelf.ts';
+import { createSender } from './sender.ts';
+import type { SessionState, Wish } from './session.ts';
+
+export type ReplicaStoreParts = {
+  readonly outbox: Outbox;
+  readonly shelf: ReplicaShelf;
+  readonly clock: Clock;
+  readonly newId: () => Id;
+  /** Who is here until the server says so. */
+  readonly you: Actor;
+  /** Receipts, unparsed; null when the line went before they came. */
+  readonly send: (commands: readonly SocketCommand[]) => Promise<unknown>;
+  /** Events are missing, or were not understood: connect anew, from the cursor. */
+  readonly askAgain: () => void;
+  /** This program is older than the server's. False when loading it again has not helped. */
+  readonly renew: () => boolean;
+};
+
+/** A replica with everything that happens to it: disk, line and screen. Knows no socket and no React. */
+export type ReplicaStore = {
+  readonly store: StoreApi<SessionState>;
+  /** Takes in what this device remembers. Everything else waits for it. */
+  readonly load: () => Promise<void>;
+  readonly submit: (wish: Wish) => Promise<Id>;
+  readonly dismiss: (commandId: Id) => void;
+  /** Where this replica stands, for the handshake. */
+  readonly cursor: () => { readonly since: number; readonly epoch: string };
+  readonly live: () => void;
+  readonly lost: () => void;
+  readonly refused: (code: Refusal) => void;
+  readonly frame: (frame: unknown) => void;
+  readonly snapshot: (snapshot: unknown) => void;
+  readonly presence: (presence: unknown) => void;
+  /** This device can't keep its own secret: the state says so from now on. */
+  readonly forgetful: () => void;
+  readonly close: () => void;
+};
+
+export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
+  const { outbox, shelf, clock } = parts;
+  let replica: Replica = EMPTY_REPLICA;
+  let you = parts.you;
+  /** Whether the server has answered this connection with what we lacked: only then is anything sent. */
+  let current = false;
+  let recalling = false;
+  /** Whether this device will know tomorrow who it is today. */
+  let remembers = true;
+  /** How often in a row something came that could not be read. */
+  let unread = 0;
+  /** One thing after the other: what is made first is on disk first. */
+  let line: Promise<unknown> = Promise.resolve();
+
+  const store = createStore<SessionState>(() => ({
+    line: 'starting',
+    refusal: null,
+    liveAt: null,
+    loaded: false,
+    you,
+    gathering: EMPTY_REPLICA.confirmed,
+    pending: [],
+    refused: [],
+    presence: { people: 0, tables: [] },
+    openedAt: clock.now(),
+    held: null,
+    caughtUp: null,
+    durable: true,
+  }));
+  const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
+  const sender = createSender({
+    queue: () => (current && !recalling ? unsent() : []),
+    submit: parts.send,
+    settle,
+    hold: (held) =>
+      store.setState({ held: held && { code: held.code, until: clock.now() + held.ms } }),
+    clock,
+  });
+
+  async function load(): Promise<void> {
+    const known = await remember(shelf, outbox);
+    you = known.you ?? you;
+    change(known.replica, { loaded: known.you !== null, refused: known.refused });
+  }
+
+  function unsent(): readonly SocketCommand[] {
+    return replica.pending.filter(({ seq }) => seq === null).map(({ command }) => command);
+  }
+
+  /** The next replica, its picture, and what its head has confirmed. */
+  function change(next: Replica, more: Partial<SessionState> = {}, refusedId?: Id): void {
+    const standing = new Set(next.pending.map(({ command }) => command.id));
+    const confirmed = replica.pending.filter(
+      ({ command }) => !standing.has(command.id) && command.id !== refusedId,
+    );
+    const isNew = next.confirmed !== replica.confirmed || next.head !== replica.head;
+    replica = next;
+    store.setState({
+      gathering: draw(next, you),
+      pending: next.pending,
+      durable: outbox.durable() && remembers,
+      you,
+      ...more,
+    });
+    if (confirmed.length > 0) {
+      const letters = confirmed.map(({ command, at }) => ({ command, at, refused: null }));
+      void outbox.confirm(letters);
+      const ids = confirmed.map(({ command }) => command.id);
+      homecoming.dealtWith(ids, true);
+    }
+    if (isNew && next.epoch !== '') shelf.save(next, you);
+  }
+
+  function settle(receipt: Receipt): void {
+    if ('seq' in receipt) return change(acknowledge(replica, receipt.commandId, receipt.seq));
+    const pending = replica.pending.find(({ command }) => command.id === receipt.commandId);
+    if (pending) giveBack(pending.command, receipt.code);
+  }
+
+  /** A refused command leaves the picture; it stays on disk until somebody has dealt with it. */
+  function giveBack(command: SocketCommand, code: RejectionCode): void {
+    const { refused: before } = store.getState();
+    // Coming in is our own wish, not the reader's: there is nothing to give back.
+    const own = command.type === 'person.join';
+    const at = clock.now();
+    if (own) void outbox.discard([command.id]);
+    else void outbox.refuse(command, at, code);
+    const given = own ? before : [...before, { command, code, at }];
+    change(refuse(replica, command.id), { refused: given }, command.id);
+    homecoming.dealtWith([command.id], false);
+  }
+
+  function submit(wish: Wish): Promise<Id> {
+    const command: SocketCommand = { ...wish, id: parts.newId() };
+    const done = line.then(async () => {
+      const wrong = localRefusal(store.getState().gathering, command, you);
+      if (wrong !== null) return giveBack(command, wrong);
+      const at = clock.now();
+      await outbox.put(command, at);
+      change(enqueue(replica, command, at));
+      sender.flush();
+    });
+    line = done;
+    return done.then(() => command.id);
+  }
+
+  function join(): void {
+    const { person, role } = you;
+    if (role !== 'participant' || person === null) return;
+    if (!replica.confirmed.doorsOpen || getById(replica.confirmed.people, person)) return;
+    if (replica.pending.some(({ command }) => command.type === 'person.join')) return;
+    void submit({ type: 'person.join' });
+  }
+
+  /** The server lost the end of its log: what it had confirmed to us it gets again. */
+  async function recall(): Promise<void> {
+    recalling = true;
+    const letters = await outbox.recall();
+    const known = new Set(replica.pending.map(({ command }) => command.id));
+    const again = letters
+      .filter(({ command }) => !known.has(command.id))
+      .map(({ command, at }) => ({ command, at, seq: null }));
+    recalling = false;
+    change({ ...replica, pending: [...again, ...replica.pending] });
+  }
+
+  function readable<T>(parse: () => T): T | null {
+    try {
+      const read = parse();
+      return read;
+    } catch {
+      unread += 1;
+      if (unread === 1) parts.askAgain();
+      else if (!parts.renew()) refused('too-old');
+      return null;
+    }
+  }
+
+  function refused(refusal: Refusal): void {
+    current = false;
+    if (refusal === 'too-old' && parts.renew()) return;
+    store.setState({ line: 'refused', refusal, liveAt: lastLive() });
+  }
+
+  function lastLive(): number | null {
+    const { line: state, liveAt } = store.getState();
+    return state === 'live' ? clock.now() : liveAt;
+  }
+
+  function caughtUp(): void {
+    const first = !current;
+    current = true;
+    if (first) homecoming.live(replica.pending);
+    sender.flush();
+  }
+
+  function take(snapshot: Snapshot): void {
+    const { epoch, head } = snapshot;
+    you = snapshot.you;
+    unread = 0;
+    const another = replica.epoch !== '' && (epoch !== replica.epoch || head < replica.head);
+    // Receipts of another log, or of an end that is gone, say nothing of this one.
+    const from = another ? { ...replica, epoch: '' } : replica;
+    change(replace(from, epoch, head, decodeGathering(snapshot.state)), { loaded: true });
+    const ready = another ? recall() : Promise.resolve();
+    void ready.then(() => {
+      join();
+      caughtUp();
+    });
+  }
+
+  return {
+    store,
+    load: () => {
+      const loading = load();
+      line = loading;
+      return loading;
+    },
+    submit,
+    dismiss: (commandId) => {
+      const { refused: given } = store.getState();
+      store.setState({ refused: given.filter(({ command }) => command.id !== commandId) });
+      void outbox.discard([commandId]);
+    },
+    cursor: () =>
+      unread > 0 ? { since: 0, epoch: '' } : { since: replica.head, epoch: replica.epoch },
+    live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
+    lost: () => {
+      current = false;
+      homecoming.lost();
+      const { line: state } = store.getState();
+      store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive() });
+    },
+    refused,
+    frame: (value) => {
+      const frame = readable<Frame>(() => parseFrame(value));
+      if (!frame) return;
+      const { replica: next, gap } = receive(replica, frame);
+      if (gap) return parts.askAgain();
+      unread = 0;
+      change(next);
+      caughtUp();
+    },
+    snapshot: (value) => {
+      const snapshot = readable(() => v.parse(snapshotSchema, value));
+      if (snapshot) take(snapshot);
+    },
+    presence: (value) => {
+      const presence = v.safeParse(presenceSchema, value);
+      if (presence.success) store.setState({ presence: presence.output });
+    },
+    forgetful: () => {
+      remembers = false;
+      store.setState({ durable: false });
+    },
+    close: () => {
+      sender.close();
+      homecoming.close();
+      shelf.flush();
+    },
+  };
+}
