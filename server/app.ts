@@ -1,0 +1,111 @@
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
+import { nanoid } from 'nanoid';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type ClientFiles, findClientFiles } from './client-files.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { registerFeed } from './feed.ts';
+import type { Gatherings } from './gatherings.ts';
+import { type Gateway, openGateway } from './gateway.ts';
+import { securityHeaders } from './headers.ts';
+import type { Log } from './log.ts';
+import { isOwnOrigin } from './origin.ts';
+import { problem } from './problem.ts';
+import type { Clock } from './rooms.ts';
+import { registerGatherings } from './routes/gatherings.ts';
+import { registerHealth } from './routes/health.ts';
+import { registerPages } from './routes/pages.ts';
+import { createThrottle } from './throttle.ts';
+import { dispatchUpgrades } from './upgrades.ts';
+
+export type AppOptions = {
+  readonly gatherings: Gatherings;
+  readonly config: Config;
+  /** Milliseconds since 1970: what goes into an export. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** Monotonic; the machine's, unless a test owns time. */
+  readonly clock?: Clock;
+  readonly client?: ClientFiles;
+  readonly interfaces?: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
+};
+
+/** Each gathering stays for ever: a person makes a few, a program gone wild is slowed. */
+const CREATIONS = { perSecond: 1, burst: 60 };
+/** Typing errors of a whole room, and no more: 30 bits of join code hold against anything slower. */
+const WRONG_CODES = { perSecond: 1, burst: 60 };
+const WRONG_CODE_MS = 2_000;
+
+/** The whole server on one port, which it does not open: pages, API, Socket.IO and feed. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { gatherings, config, log, clock = systemClock } = options;
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: 20_000,
+    bodyLimit: 65_536,
+    trustProxy: false,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 8_192 },
+  });
+  app.server.maxConnections = 20_000;
+
+  const gateway: Gateway = openGateway({
+    server: app.server,
+    gatherings,
+    publicUrl: config.publicUrl,
+    clock,
+    log,
+  });
+  const upgrades = dispatchUpgrades(app.server, {
+    publicUrl: config.publicUrl,
+    serve: (request, response) => app.routing(request, response),
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders(config, request.headers.host));
+    const writes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (writes && !isOwnOrigin(request.raw, config.publicUrl)) {
+      return problem(reply, 403, { code: 'not-allowed', message: 'Not from another site.' });
+    }
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    answerError(error, `${request.method} ${request.routeOptions.url ?? ''}`, reply, log),
+  );
+
+  await registerFeed(app, { gatherings, upgrades, clock });
+  registerGatherings(app, {
+    gatherings,
+    config,
+    interfaces: options.interfaces ?? networkInterfaces,
+    creations: createThrottle({ ...CREATIONS, clock: clock.now }),
+  });
+  registerHealth(app, gatherings);
+  await registerPages(app, {
+    gatherings,
+    client: options.client ?? findClientFiles(),
+    presence: gateway.presence,
+    wrongCodes: createThrottle({ ...WRONG_CODES, clock: clock.now }),
+    wrongCodeMs: WRONG_CODE_MS,
+  });
+
+  // Before the listener goes, while sockets still work: every client hears it and comes back by itself.
+  app.addHook('preClose', async () => {
+    upgrades.close();
+    gateway.close();
+  });
+  return app;
+}
+
+/** What a request did wrong is told; what the server did wrong is logged under an id, and only that is told. */
+function answerError(error: FastifyError, route: string, reply: FastifyReply, log: Log) {
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    const tooLarge = status === 413;
+    const message = tooLarge ? 'This is larger than the server takes.' : 'This can’t be read.';
+    return problem(reply, status, { code: tooLarge ? 'too-long' : 'malformed', message });
+  }
+  const id = nanoid(8);
+  log(`error ${id} in ${route}`, error);
+  const message = `Something went wrong on the server. Its log knows more, under ${id}.`;
+  return problem(reply, 500, { code: 'broken', message });
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import * as v from 'valibot';
+
+/** How one server process was set up. */
+export type Config = {
+  /** 0 lets the system choose (tests). */
+  readonly port: number;
+  readonly host: string;
+  /** The origin under which people reach this server, without a slash at the end; null on a plain LAN. */
+  readonly publicUrl: string | null;
+  /** Absolute. Everything the server keeps is below it. */
+  readonly dataDir: string;
+};
+
+const portSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/),
+  v.transform(Number),
+  v.maxValue(65_535),
+);
+const hostSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,253}$/));
+const publicUrlSchema = v.pipe(
+  v.string(),
+  v.url(),
+  v.transform((text) => new URL(text)),
+  v.check((url) => /^https?:$/.test(url.protocol)),
+  v.check((url) => url.pathname === '/' && url.search === '' && url.hash === ''),
+  v.check((url) => url.username === '' && url.password === ''),
+  v.transform((url) => url.origin),
+);
+const dataDirSchema = v.pipe(
+  v.string(),
+  v.check((text) => !text.includes('\0')),
+  v.transform((text) => path.resolve(text)),
+);
+
+/** What is wrong with the environment, in one sentence for whoever started the server. */
+export class ConfigError extends Error {}
+
+/**
+ * The configuration from environment variables; an empty one counts as not set.
+ * @throws ConfigError naming the variable, what it must be and what it is.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    port: read(env, 'PORT', portSchema, 'a port number from 0 to 65535', '4000'),
+    host: read(env, 'HOST', hostSchema, 'an address of this machine such as 0.0.0.0', '0.0.0.0'),
+    publicUrl: env['PUBLIC_URL']
+      ? read(env, 'PUBLIC_URL', publicUrlSchema, 'an address such as https://cafe.example.org', '')
+      : null,
+    dataDir: read(env, 'DATA_DIR', dataDirSchema, 'a folder', './data'),
+  };
+}
+
+function read<Schema extends v.GenericSchema<string, unknown>>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  schema: Schema,
+  wanted: string,
+  usual: string,
+): v.InferOutput<Schema> {
+  const given = env[name] === undefined || env[name] === '' ? usual : env[name];
+  const parsed = v.safeParse(schema, given);
+  if (parsed.success) return parsed.output;
+  throw new ConfigError(`${name} must be ${wanted}, and it is “${given.slice(0, 80)}”.`);
+}

@@ -1,0 +1,162 @@
+import websocket from '@fastify/websocket';
+import { frameFor } from '@tablecloth/shared/frame.ts';
+import { normaliseCode } from '@tablecloth/shared/limits.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { Audience } from '@tablecloth/shared/project.ts';
+import { seq } from '@tablecloth/shared/schema.ts';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { createPacer, type Range } from './broadcast.ts';
+import { catchUp } from './catch-up.ts';
+import type { LiveGathering } from './gathering.ts';
+import type { Gatherings } from './gatherings.ts';
+import type { Clock } from './rooms.ts';
+import type { Upgrades } from './upgrades.ts';
+
+/** A gathering's public frames as plain JSON over a plain WebSocket, for programs that have no Socket.IO. */
+
+export type FeedOptions = {
+  readonly gatherings: Gatherings;
+  readonly upgrades: Upgrades;
+  readonly clock: Clock;
+};
+
+const PUBLIC: Audience = { crew: false, person: null };
+/** Bytes that may wait for one reader, beside its first message. */
+const BACKLOG_BYTES = 262_144;
+const PING_MS = 30_000;
+
+const querySchema = v.object({
+  since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), seq)),
+  epoch: v.optional(v.pipe(v.string(), v.maxLength(24))),
+});
+
+type Reader = {
+  readonly send: (message: string) => void;
+};
+
+/** The feed of one gathering: a frame is projected and written as JSON once, for all its readers. */
+type Feed = { readonly gathering: LiveGathering; readonly readers: Set<Reader>; end: () => void };
+
+export async function registerFeed(
+  app: FastifyInstance,
+  { gatherings, upgrades, clock }: FeedOptions,
+): Promise<void> {
+  const feeds = new Map<Id, Feed>();
+
+  await app.register(websocket, {
+    options: { server: upgrades.feedServer, maxPayload: 1_024, perMessageDeflate: false },
+    preClose(done) {
+      // 1012: service restart. The plugin's own goodbye has no code and waits half a minute for an answer.
+      for (const socket of app.websocketServer.clients) socket.close(1012, 'restart');
+      app.websocketServer.close();
+      done();
+    },
+  });
+
+  function feedOf(gathering: LiveGathering): Feed {
+    const known = feeds.get(gathering.id);
+    if (known) return known;
+    const readers = new Set<Reader>();
+    const pacer = createPacer({
+      from: gathering.head(),
+      flush: (range) => broadcast(readers, range),
+      clock: clock.now,
+      schedule: clock.after,
+    });
+    const unsubscribe = gathering.subscribe(pacer.committed);
+    const feed: Feed = {
+      gathering,
+      readers,
+      end() {
+        unsubscribe();
+        pacer.stop();
+        feeds.delete(gathering.id);
+      },
+    };
+    feeds.set(gathering.id, feed);
+    return feed;
+  }
+
+  app.get(
+    '/feed/:code',
+    {
+      websocket: true,
+      async preValidation(request, reply) {
+        if (!(await gatheringOf(request.params, gatherings))) {
+          await reply.code(404).send({ code: 'not-found', message: 'No gathering has this code.' });
+        }
+      },
+    },
+    async (socket, request) => {
+      // What comes before the answer is read must not be missed.
+      socket.on('message', () => socket.close(1008, 'read-only'));
+      socket.on('error', () => socket.terminate());
+      const gathering = await gatheringOf(request.params, gatherings);
+      const query = v.safeParse(querySchema, request.query);
+      if (!gathering || !query.success) return socket.close(1008, 'since must be a number');
+      const feed = feedOf(gathering);
+      let owed = 0;
+      const reader: Reader = {
+        send(message) {
+          if (socket.bufferedAmount <= BACKLOG_BYTES) owed = 0;
+          else if (socket.bufferedAmount > BACKLOG_BYTES + owed) return socket.terminate();
+          socket.send(message);
+        },
+      };
+      feed.readers.add(reader);
+      const alive = keepAlive(socket, clock);
+      socket.on('close', () => {
+        alive.stop();
+        feed.readers.delete(reader);
+        if (feed.readers.size === 0) feed.end();
+      });
+      socket.send(first(gathering, query.output));
+      owed = socket.bufferedAmount;
+    },
+  );
+}
+
+async function gatheringOf(params: unknown, gatherings: Gatherings): Promise<LiveGathering | null> {
+  const parsed = v.safeParse(v.object({ code: v.string() }), params);
+  const code = parsed.success ? normaliseCode(parsed.output.code) : null;
+  return code === null ? null : await gatherings.byCode(code);
+}
+
+/** Where a program says nothing of the log it read, it means the one there is. */
+function first(
+  gathering: LiveGathering,
+  { since, epoch }: { readonly since?: number | undefined; readonly epoch?: string | undefined },
+): string {
+  const cursor =
+    since === undefined ? { since: 0, epoch: '' } : { since, epoch: epoch ?? gathering.epoch };
+  const missed = catchUp(gathering, PUBLIC, cursor);
+  if (missed.type === 'frame') return JSON.stringify({ frame: missed.frame });
+  const { head, epoch: of, state } = missed;
+  return JSON.stringify({ snapshot: { head, epoch: of, state } });
+}
+
+function broadcast(readers: ReadonlySet<Reader>, { from, to, events }: Range): void {
+  const message = JSON.stringify({ frame: frameFor(events, from, to, PUBLIC) });
+  for (const reader of readers) reader.send(message);
+}
+
+type Pinged = {
+  readonly ping: () => void;
+  readonly terminate: () => void;
+  readonly on: (event: 'pong', listener: () => void) => unknown;
+};
+
+/** A reader that does not answer two pings in a row is gone, though nobody said so. */
+function keepAlive(socket: Pinged, clock: Clock): { stop: () => void } {
+  let answered = true;
+  socket.on('pong', () => (answered = true));
+  let callOff = clock.after(PING_MS, ask);
+  function ask(): void {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+    callOff = clock.after(PING_MS, ask);
+  }
+  return { stop: () => callOff() };
+}

@@ -1,0 +1,152 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { Presence } from '@tablecloth/shared/protocol.ts';
+import { Server } from 'socket.io';
+import type { Gatherings } from './gatherings.ts';
+import { createBacklogGuard, cut } from './gateway/backlog.ts';
+import { refused, welcome } from './gateway/handshake.ts';
+import {
+  type Io,
+  type LiveSockets,
+  openLiveSockets,
+  type OurSocket,
+  type Visitor,
+} from './gateway/live-sockets.ts';
+import { guardedParser } from './gateway/parser.ts';
+import { createSubmit } from './gateway/submit.ts';
+import { enter, listen } from './gateway/visit.ts';
+import type { Log } from './log.ts';
+import { isOwnOrigin } from './origin.ts';
+import { type Clock, SEAT_MS } from './rooms.ts';
+import { createThrottle } from './throttle.ts';
+import { SOCKET_PATH } from './upgrades.ts';
+
+/** The one door for Socket.IO. docs/protocol.md has the rules. */
+export type Gateway = {
+  /** Who is where in a gathering now; null when nobody has been there lately. */
+  readonly presence: (gathering: Id) => Presence | null;
+  /** Ends every connection so that clients see a lost line, and come back by themselves. */
+  readonly close: () => void;
+};
+
+export type GatewayOptions = {
+  readonly server: HttpServer;
+  readonly gatherings: Gatherings;
+  readonly publicUrl: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Connections that have not said who they are: more means somebody opens them for their own sake. */
+const UNJOINED = 1_000;
+/** Packets of one connection, pongs among them. A person makes a few a minute. */
+const PACKETS = { perSecond: 50, burst: 300 };
+const SITS = { perSecond: 2, burst: 20 };
+const SWEEP_MS = 1_000;
+
+/** Opens the door on `server`. */
+export function openGateway({
+  server,
+  gatherings,
+  publicUrl,
+  clock,
+  log,
+}: GatewayOptions): Gateway {
+  const io: Io = new Server({
+    path: SOCKET_PATH,
+    parser: guardedParser,
+    serveClient: false,
+    transports: ['polling', 'websocket'],
+    maxHttpBufferSize: LIMITS.packetBytes,
+    pingInterval: 15_000,
+    pingTimeout: 12_000,
+    connectTimeout: 8_000,
+    upgradeTimeout: 8_000,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowEIO3: false,
+    // engine.io would end every upgrade that is not its own and silent for a second: the feed's.
+    destroyUpgrade: false,
+    allowRequest: (request, answer) => answer(null, mayKnock(request)),
+  });
+  const live = new Map<Id, LiveSockets>();
+  const submit = createSubmit(clock.now);
+  const sits = createThrottle({ ...SITS, clock: clock.now });
+  const packets = createThrottle({ ...PACKETS, clock: clock.now });
+  const backlog = createBacklogGuard();
+
+  function mayKnock(request: IncomingMessage): boolean {
+    const unjoined = io.engine.clientsCount - io.of('/').sockets.size;
+    return unjoined <= UNJOINED && isOwnOrigin(request, publicUrl);
+  }
+
+  function liveOf({ gathering }: Visitor): LiveSockets {
+    const known = live.get(gathering.id);
+    if (known) return known;
+    const opened = openLiveSockets(io, gathering, clock);
+    live.set(gathering.id, opened);
+    return opened;
+  }
+
+  /** Seats outlast the last socket; after them nobody listens here, and the gathering may be closed. */
+  function closeWhenEmpty(sockets: LiveSockets): void {
+    clock.after(SEAT_MS + SWEEP_MS, () => {
+      if (live.get(sockets.gathering.id) !== sockets || !sockets.rooms.isEmpty()) return;
+      live.delete(sockets.gathering.id);
+      sockets.close();
+    });
+  }
+
+  /** Why this socket can't come in; undefined when it can, with what is known of it in its data. */
+  async function admitSocket(socket: OurSocket): Promise<Error | undefined> {
+    try {
+      const visitor = await welcome(socket.handshake.auth, gatherings);
+      if (typeof visitor === 'string') return refused(visitor);
+      socket.data = visitor;
+      return undefined;
+    } catch (error) {
+      log('a handshake failed', error);
+      return refused('busy');
+    }
+  }
+
+  io.use((socket, answer) => void admitSocket(socket).then(answer));
+
+  io.on('connection', (socket) => {
+    const sockets = liveOf(socket.data);
+    enter(socket, sockets);
+    backlog.owe(socket.conn);
+    socket.conn.on('packet', () => {
+      if (packets.take(socket.id) > 0) cut(socket.conn);
+    });
+    listen(socket, sockets, { submit, maySit: (key) => sits.take(key) === 0, log });
+    socket.on('disconnect', () => {
+      sockets.rooms.leave(socket.id);
+      closeWhenEmpty(sockets);
+    });
+  });
+
+  io.attach(server);
+  // What a request said of its sender is needed for nothing any more.
+  io.engine.on('connection', (connection: object) => {
+    Reflect.set(connection, 'request', null);
+  });
+
+  let callOff = clock.after(SWEEP_MS, sweep);
+  function sweep(): void {
+    backlog.sweep([...io.of('/').sockets.values()].map(({ conn }) => conn));
+    callOff = clock.after(SWEEP_MS, sweep);
+  }
+
+  return {
+    presence: (gathering) => live.get(gathering)?.rooms.presence() ?? null,
+    close() {
+      callOff();
+      // Not disconnectSockets(): after that, clients would not come back.
+      io.engine.close();
+      for (const sockets of live.values()) sockets.close();
+      live.clear();
+    },
+  };
+}

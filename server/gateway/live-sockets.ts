@@ -1,0 +1,109 @@
+import type { RecordedEvent } from '@tablecloth/shared/event.ts';
+import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { Audience } from '@tablecloth/shared/project.ts';
+import type { ClientToServer, Presence, ServerToClient } from '@tablecloth/shared/protocol.ts';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Admission } from '../access.ts';
+import { createPacer, type Range } from '../broadcast.ts';
+import type { LiveGathering } from '../gathering.ts';
+import { type Clock, openRooms, type Rooms } from '../rooms.ts';
+
+/** What the server knows of one socket. */
+export type Visitor = {
+  readonly gathering: LiveGathering;
+  readonly admission: Admission;
+  readonly audience: Audience;
+  /** Where its replica stood when it came. */
+  readonly cursor: { readonly since: number; readonly epoch: string };
+};
+export type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
+export type OurSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
+
+/** One gathering as its sockets see it: frames and presence go out here, revoked links are cut here. */
+export type LiveSockets = {
+  readonly gathering: LiveGathering;
+  readonly rooms: Rooms;
+  readonly close: () => void;
+};
+
+const audienceRoom = (gathering: Id, crew: boolean): string =>
+  `${gathering}:${crew ? 'crew' : 'public'}`;
+const personRoom = (gathering: Id, crew: boolean, person: Id): string =>
+  `${audienceRoom(gathering, crew)}:person:${person}`;
+const grantRoom = (gathering: Id, grant: Id): string => `${gathering}:grant:${grant}`;
+/** Everybody whose socket sits at a table: what concerns a table only goes here. */
+export const tableRoom = (gathering: Id, table: Id): string => `${gathering}:table:${table}`;
+
+/** The rooms of Socket.IO that a socket is in from its first moment. */
+export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
+  const rooms = [audienceRoom(gathering.id, audience.crew)];
+  if (audience.person !== null) {
+    rooms.push(personRoom(gathering.id, audience.crew, audience.person));
+  }
+  if (admission.grant !== null) rooms.push(grantRoom(gathering.id, admission.grant));
+  return rooms;
+}
+
+export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock): LiveSockets {
+  const pacer = createPacer({
+    from: gathering.head(),
+    flush: (range) => broadcast(io, gathering.id, range),
+    clock: clock.now,
+    schedule: clock.after,
+  });
+  const rooms = openRooms(clock, (presence) => tellPresence(io, gathering.id, presence));
+  const unsubscribe = gathering.subscribe((events, to) => {
+    cutRevoked(io, gathering.id, events);
+    pacer.committed(events, to);
+  });
+  return {
+    gathering,
+    rooms,
+    close() {
+      unsubscribe();
+      pacer.stop();
+      rooms.close();
+    },
+  };
+}
+
+/** One frame for each audience, encoded once; and one for each person to whom these events say more. */
+function broadcast(io: Io, gathering: Id, { from, to, events }: Range): void {
+  const persons = personsIn(events);
+  for (const crew of [false, true]) {
+    const everybody = audienceRoom(gathering, crew);
+    if (!isInhabited(io, everybody)) continue;
+    const own = persons
+      .map((person) => ({ person, room: personRoom(gathering, crew, person) }))
+      .filter(({ room }) => isInhabited(io, room));
+    for (const { person, room } of own) {
+      io.to(room).emit('frame', frameFor(events, from, to, { crew, person }));
+    }
+    io.to(everybody)
+      .except(own.map(({ room }) => room))
+      .emit('frame', frameFor(events, from, to, { crew, person: null }));
+  }
+}
+
+function isInhabited(io: Io, room: string): boolean {
+  return io.of('/').adapter.rooms.has(room);
+}
+
+/**
+ * Not volatile in Socket.IO's sense: that drops whatever meets a transport in the middle of a write, and the
+ * last presence must not be the one that is lost. Its rate is bounded, and so is what waits for a socket.
+ */
+function tellPresence(io: Io, gathering: Id, presence: Presence): void {
+  io.to([audienceRoom(gathering, false), audienceRoom(gathering, true)]).emit('presence', presence);
+}
+
+/** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
+function cutRevoked(io: Io, gathering: Id, events: readonly RecordedEvent[]): void {
+  for (const { body } of events) {
+    if (body.type !== 'grant.revoked') continue;
+    for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering, body.grant)) ?? []) {
+      io.of('/').sockets.get(id)?.conn.close(true);
+    }
+  }
+}

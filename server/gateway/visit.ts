@@ -1,0 +1,102 @@
+import type { Id } from '@tablecloth/shared/model.ts';
+import { sitSchema } from '@tablecloth/shared/protocol.ts';
+import * as v from 'valibot';
+import { isStanding } from '../access.ts';
+import { catchUp } from '../catch-up.ts';
+import type { Log } from '../log.ts';
+import { type LiveSockets, type OurSocket, roomsOf, tableRoom } from './live-sockets.ts';
+import { BROKEN_RETRY_MS, type Submit } from './submit.ts';
+
+/**
+ * A socket comes in: into its audience's room first, and only then is the log read for it, so that nothing
+ * falls between its catch-up and the first live frame. A frame may repeat what the catch-up held; never less.
+ */
+export function enter(socket: OurSocket, { gathering, rooms }: LiveSockets): void {
+  const { admission, audience, cursor } = socket.data;
+  void socket.join(roomsOf(socket.data));
+  // Revoked between the handshake and the room: whoever cuts by room can't have seen this one.
+  if (admission.grant !== null && !isStanding(gathering.state(), admission.grant)) {
+    socket.conn.close(true);
+    return;
+  }
+  const missed = catchUp(gathering, audience, cursor);
+  if (missed.type === 'frame') socket.emit('frame', missed.frame);
+  else {
+    const { epoch, head, state } = missed;
+    const { person, role, tables } = admission.actor;
+    socket.emit('snapshot', { epoch, head, you: { person, role, tables: [...tables] }, state });
+  }
+  const { person, role, tables } = admission.actor;
+  rooms.arrive(socket.id, { person, role, tables });
+  socket.emit('presence', rooms.presence());
+}
+
+export type Handlers = {
+  readonly submit: Submit;
+  /** Whether this person may change seats now. */
+  readonly maySit: (key: string) => boolean;
+  readonly log: Log;
+};
+
+/** Hears what a socket says, for as long as it is there. */
+export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handlers): void {
+  const { gathering, rooms } = sockets;
+  const { admission } = socket.data;
+  const who = admission.actor.person ?? admission.grant ?? socket.id;
+  const key = `${gathering.id}:${who}`;
+  let seat: Id | null = null;
+
+  on(socket, 'submit', handlers.log, {
+    run: (batch) => handlers.submit({ gathering, admission, key }, batch),
+    broken: (batch) => delayed(batch),
+  });
+
+  on(socket, 'sit', handlers.log, {
+    run(wish) {
+      const table = v.safeParse(sitSchema, wish);
+      if (!table.success || !handlers.maySit(key)) return;
+      const known = gathering.state().tables.some(({ id }) => id === table.output);
+      if (table.output !== null && !known) return;
+      if (seat !== null) void socket.leave(tableRoom(gathering.id, seat));
+      seat = table.output;
+      if (seat !== null) void socket.join(tableRoom(gathering.id, seat));
+      rooms.sit(socket.id, seat);
+    },
+  });
+
+  // Without a listener Socket.IO prints the stack of every bad packet.
+  socket.on('error', () => {});
+}
+
+/** A batch the server stumbled over stays with its sender, who tries again. */
+function delayed(batch: unknown) {
+  const named = v.safeParse(v.array(v.object({ id: v.string() })), batch);
+  if (!named.success) return [];
+  return named.output.map(({ id }) => ({
+    commandId: id,
+    code: 'slow-down' as const,
+    retryMs: BROKEN_RETRY_MS,
+  }));
+}
+
+type Handler = {
+  readonly run: (argument: unknown) => unknown;
+  /** The answer when `run` failed, which is a bug or a broken machine and is logged. */
+  readonly broken?: (argument: unknown) => unknown;
+};
+
+/** Every handler goes through here: one argument, an optional acknowledgement, and nothing that can throw. */
+function on(socket: OurSocket, name: 'submit' | 'sit', log: Log, { run, broken }: Handler): void {
+  socket.on(name, (...sent: unknown[]) => {
+    const last = sent.at(-1);
+    const acknowledge = typeof last === 'function' ? last : null;
+    const argument = acknowledge === null ? sent[0] : sent.at(-2);
+    const answer = (value: unknown): void => {
+      acknowledge?.(value);
+    };
+    void (async () => run(argument))().then(answer, (error: unknown) => {
+      log(`${name} failed`, error);
+      answer(broken?.(argument));
+    });
+  });
+}

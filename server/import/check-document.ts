@@ -1,0 +1,106 @@
+import {
+  type Checked,
+  checkLine,
+  checkSaid,
+  checkText,
+  needed,
+} from '@tablecloth/shared/decide/decision.ts';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { BLOCKS } from '@tablecloth/shared/model.ts';
+import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
+import type { GatheringDocument, PlainGathering } from '@tablecloth/shared/snapshot.ts';
+import { wordsFor } from '../problem.ts';
+import type { Read } from './read-document.ts';
+import { findDisorder } from './references.ts';
+
+/** Thrown at the first fault and caught where the check began: never leaves this file. */
+class Wrong extends Error {
+  readonly code: RejectionCode;
+  readonly at: string;
+
+  constructor(code: RejectionCode, at: string) {
+    super(wordsFor(code));
+    this.code = code;
+    this.at = at;
+  }
+}
+
+/** A document of the right shape → the same with its texts as they are kept, or its first fault. */
+export function firstFault(document: GatheringDocument): Read {
+  const { gathering } = document;
+  const disorder = findDisorder(gathering);
+  if (disorder) {
+    const { at, message } = disorder;
+    return { ok: false, fault: { code: 'malformed', at, message: `${at}: ${message}` } };
+  }
+  try {
+    return { ok: true, document: { ...document, gathering: withKeptTexts(gathering) } };
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    const { code, at, message } = error;
+    return { ok: false, fault: { code, at, message: `${at}: ${message}` } };
+  }
+}
+
+function kept(check: Checked, at: string): string {
+  if (check.wrong !== null) throw new Wrong(check.wrong, `gathering.${at}`);
+  return check.text;
+}
+
+function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocument['gathering'] {
+  const { titleGraphemes, glossGraphemes, nameGraphemes } = LIMITS;
+  const line = (text: string, at: string, max: number): string => kept(checkLine(text, max), at);
+  const named = (text: string, at: string, max: number): string =>
+    kept(needed(checkLine(text, max)), at);
+  const { info } = gathering;
+  return {
+    ...gathering,
+    info: {
+      ...info,
+      title: named(info.title, 'info.title', titleGraphemes),
+      series: line(info.series, 'info.series', titleGraphemes),
+      place: line(info.place, 'info.place', glossGraphemes),
+    },
+    themes: gathering.themes.map((theme, i) => ({
+      ...theme,
+      title: named(theme.title, `themes[${i}].title`, titleGraphemes),
+      gloss: line(theme.gloss, `themes[${i}].gloss`, glossGraphemes),
+      question: line(theme.question, `themes[${i}].question`, glossGraphemes),
+    })),
+    points: gathering.points.map((point, i) => ({
+      ...point,
+      text: kept(checkSaid(point.text), `points[${i}].text`),
+      hidden:
+        point.hidden === null ? null : line(point.hidden, `points[${i}].hidden`, glossGraphemes),
+    })),
+    names: gathering.names.map(([person, name], i) => [
+      person,
+      named(name, `names[${i}][1]`, nameGraphemes),
+    ]),
+    report: withKeptReport(gathering.report),
+  };
+}
+
+function withKeptReport(report: PlainGathering['report']): PlainGathering['report'] {
+  const { titleGraphemes, glossGraphemes, pointGraphemes, blockGraphemes } = LIMITS;
+  const text = (written: string, at: string): string =>
+    kept(checkText(written, blockGraphemes), `report.${at}`);
+  const line = (written: string, at: string, max: number): string =>
+    kept(checkLine(written, max), `report.${at}`);
+  const blocks = { ...report.blocks };
+  for (const block of BLOCKS) blocks[block] = text(blocks[block], `blocks.${block}`);
+  return {
+    blocks,
+    sections: report.sections.map((section, i) => ({
+      ...section,
+      heading: line(section.heading, `sections[${i}].heading`, titleGraphemes),
+      summary: text(section.summary, `sections[${i}].summary`),
+      leadIn: line(section.leadIn, `sections[${i}].leadIn`, glossGraphemes),
+    })),
+    findings: report.findings.map((finding, i) => ({
+      ...finding,
+      title: line(finding.title, `findings[${i}].title`, pointGraphemes),
+      elaboration: text(finding.elaboration, `findings[${i}].elaboration`),
+    })),
+  };
+}

@@ -1,0 +1,117 @@
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
+
+/** Something in a gathering that points at nothing, or is there twice. */
+export type Disorder = { readonly at: string; readonly message: string };
+
+type Plain = PlainGathering;
+
+/**
+ * The first thing that does not hang together. What a gathering can come to by itself is no disorder: a
+ * sub-point or a finding may outlive the point it belonged to, and an author may never have come in.
+ */
+export function findDisorder(gathering: Plain): Disorder | null {
+  for (const check of [sizes, repeats, dangling, nesting, keyLists]) {
+    const disorder = check(gathering);
+    if (disorder) return disorder;
+  }
+  return null;
+}
+
+function sizes({ themes, tables, points, report }: Plain): Disorder | null {
+  if (themes.length === 0) return { at: 'gathering.themes', message: 'there must be one.' };
+  return (
+    tooMany('themes', themes, LIMITS.themes) ??
+    tooMany('tables', tables, LIMITS.tables) ??
+    tooMany('points', points, LIMITS.points) ??
+    tooMany('report.findings', report.findings, LIMITS.findings)
+  );
+}
+
+function repeats({ themes, tables, points, names, report }: Plain): Disorder | null {
+  return (
+    twice('themes', themes, ({ id }) => id, 'id') ??
+    twice('tables', tables, ({ id }) => id, 'id') ??
+    twice('tables', tables, ({ number }) => number, 'number') ??
+    twice('points', points, ({ id }) => id, 'id') ??
+    twice('points', points, ({ seq }) => seq, 'seq') ??
+    twice('names', names, ([person]) => person, '[0]') ??
+    twice('report.sections', report.sections, ({ table }) => table, 'table') ??
+    twice('report.findings', report.findings, ({ id }) => id, 'id')
+  );
+}
+
+function tooMany(at: string, list: readonly unknown[], max: number): Disorder | null {
+  return list.length > max ? { at: `gathering.${at}`, message: `at most ${max}.` } : null;
+}
+
+function twice<T>(
+  at: string,
+  list: readonly T[],
+  keyOf: (one: T) => string | number,
+  field: string,
+): Disorder | null {
+  const seen = new Set<string | number>();
+  for (const [index, one] of list.entries()) {
+    const key = keyOf(one);
+    if (seen.has(key)) {
+      const dot = field.startsWith('[') ? '' : '.';
+      return { at: `gathering.${at}[${index}]${dot}${field}`, message: 'this is there twice.' };
+    }
+    seen.add(key);
+  }
+  return null;
+}
+
+function dangling({ themes, tables, points, report }: Plain): Disorder | null {
+  const themeIds = new Set(themes.map(({ id }) => id));
+  const tableIds = new Set(tables.map(({ id }) => id));
+  const table = tables.findIndex(({ theme }) => !themeIds.has(theme));
+  if (table !== -1) return lost(`tables[${table}].theme`, 'theme');
+  const point = points.findIndex((one) => !tableIds.has(one.table));
+  if (point !== -1) return lost(`points[${point}].table`, 'table');
+  const section = report.sections.findIndex((one) => !tableIds.has(one.table));
+  return section === -1 ? null : lost(`report.sections[${section}].table`, 'table');
+}
+
+const lost = (at: string, what: string): Disorder => ({
+  at: `gathering.${at}`,
+  message: `there is no such ${what} in this file.`,
+});
+
+/** A sub-point belongs to a point of its own table that is no sub-point itself. */
+function nesting({ points }: Plain): Disorder | null {
+  const byId = new Map(points.map((point) => [point.id, point]));
+  for (const [index, point] of points.entries()) {
+    const above = point.under === null ? undefined : byId.get(point.under);
+    if (!above) continue;
+    if (above.under !== null || above.table !== point.table || above.id === point.id) {
+      const message = 'a sub-point belongs to a point of its own table, one level deep.';
+      return { at: `gathering.points[${index}].under`, message };
+    }
+  }
+  return null;
+}
+
+/** A point is among the key points of its table exactly when it says so itself, and stands. */
+function keyLists({ tables, points }: Plain): Disorder | null {
+  const key = new Map(
+    points.flatMap((one) => (one.list === 'key' ? [[one.id, one] as const] : [])),
+  );
+  for (const [t, table] of tables.entries()) {
+    for (const [k, id] of table.key.entries()) {
+      const point = key.get(id);
+      if (!point || point.table !== table.id || point.hidden !== null) {
+        const message = 'this is no key point of this table.';
+        return { at: `gathering.tables[${t}].key[${k}]`, message };
+      }
+      key.delete(id);
+    }
+  }
+  const left = points.findIndex(({ id }) => key.has(id));
+  if (left === -1) return null;
+  return {
+    at: `gathering.points[${left}].list`,
+    message: 'its table does not list this key point.',
+  };
+}

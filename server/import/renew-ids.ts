@@ -1,0 +1,49 @@
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
+
+/**
+ * The same gathering with new ids throughout, so that two imports of one file never meet, and nobody is
+ * taken for a person of another log. An id that names nothing here gets a new one as well.
+ * @param mint makes an id that was never used.
+ */
+export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: () => Id): Plain {
+  const renewed = new Map<Id, Id>();
+  const of = (id: Id): Id => {
+    const known = renewed.get(id) ?? mint();
+    renewed.set(id, known);
+    return known;
+  };
+  const ofMaybe = (id: Id | null): Id | null => (id === null ? null : of(id));
+  return {
+    ...gathering,
+    themes: gathering.themes.map((theme) => ({ ...theme, id: of(theme.id) })),
+    tables: gathering.tables.map((table) => ({
+      ...table,
+      id: of(table.id),
+      theme: of(table.theme),
+      key: table.key.map(of),
+    })),
+    // The order in which points are recorded is the order in which they were said.
+    points: gathering.points
+      .toSorted((a, b) => a.seq - b.seq)
+      .map((point) => ({
+        ...point,
+        id: of(point.id),
+        table: of(point.table),
+        under: ofMaybe(point.under),
+        by: ofMaybe(point.by),
+        agreedBy: point.agreedBy.map(of),
+      })),
+    people: gathering.people.map(of),
+    names: gathering.names.map(([person, name]) => [of(person), name]),
+    report: {
+      ...gathering.report,
+      sections: gathering.report.sections.map((one) => ({ ...one, table: of(one.table) })),
+      findings: gathering.report.findings.map((one) => ({
+        ...one,
+        id: of(one.id),
+        cites: one.cites.map(of),
+      })),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { escapeHtml, type Html } from './html.ts';
+
+/** The page around every page: the client's own index.html, filled in. */
+export type PageFrame = {
+  /** With the client's program, which takes over what stands in `root`. */
+  readonly live: (page: Page) => string;
+  /** Without it: what it says stays as it is. */
+  readonly still: (page: Page) => string;
+};
+
+export type Page = {
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly root: Html;
+  /** After the root: what the program finds when it starts. */
+  readonly after?: Html;
+};
+
+const ROOT = '<div id="root"></div>';
+const TITLE = /<title>[^<]*<\/title>/;
+const LANGUAGE = /<html lang="[^"]*"/;
+const PROGRAM = /\s*<script\b[^>]*\bsrc=[^>]*><\/script>|\s*<link\b[^>]*rel="modulepreload"[^>]*>/g;
+
+/** @throws Error when the page lacks the places that are filled in: then the build is not ours. */
+export function frameOf(index: string): PageFrame {
+  for (const place of [ROOT, TITLE, LANGUAGE]) {
+    if (index.search(place) === -1) throw new Error(`The client's index.html has no ${place}.`);
+  }
+  const still = index.replace(PROGRAM, '');
+  return { live: (page) => fill(index, page), still: (page) => fill(still, page) };
+}
+
+function fill(frame: string, { title, language, root, after }: Page): string {
+  // Functions, because in a replacement text `$&` would mean something.
+  return frame
+    .replace(LANGUAGE, () => `<html lang="${escapeHtml(language)}"`)
+    .replace(TITLE, () => `<title>${escapeHtml(title)}</title>`)
+    .replace(ROOT, () => `<div id="root">${root.html}</div>${after?.html ?? ''}`);
+}

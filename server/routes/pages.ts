@@ -1,0 +1,120 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import fastifyStatic from '@fastify/static';
+import { normaliseCode } from '@tablecloth/shared/limits.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { Presence } from '@tablecloth/shared/protocol.ts';
+import { id } from '@tablecloth/shared/schema.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as v from 'valibot';
+import type { ClientFiles } from '../client-files.ts';
+import type { Gatherings } from '../gatherings.ts';
+import type { LiveGathering } from '../gathering.ts';
+import { frameOf, type Page } from '../pages/frame.ts';
+import { markup } from '../pages/html.ts';
+import { pickerPage, tablePage } from '../pages/join-page.ts';
+import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
+import type { Throttle } from '../throttle.ts';
+
+export type PageRoutes = {
+  readonly gatherings: Gatherings;
+  readonly client: ClientFiles;
+  readonly presence: (gathering: Id) => Presence | null;
+  /** One bucket for the whole server: guesses come from many addresses, a venue from one. */
+  readonly wrongCodes: Throttle;
+  /** Milliseconds that a wrong code takes once that bucket is empty. */
+  readonly wrongCodeMs: number;
+};
+
+const codeParams = v.object({ code: v.string(), number: v.optional(v.string()) });
+const shellParams = v.object({ id });
+const joinQuery = v.object({ code: v.pipe(v.string(), v.maxLength(64)) });
+
+/** The pages: the client's own, and what can be read before it runs or without it. */
+export async function registerPages(app: FastifyInstance, options: PageRoutes): Promise<void> {
+  const { gatherings, client } = options;
+  const frame = frameOf(client.index);
+  const send = (reply: FastifyReply, status: number, text: string): FastifyReply =>
+    reply
+      .code(status)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(text);
+  const screen: Page =
+    client.folder === null
+      ? notBuiltPage()
+      : { title: 'Tablecloth', language: 'en', root: markup`` };
+
+  if (client.folder !== null) await registerFiles(app, client.folder);
+
+  app.get('/', (_request, reply) => send(reply, 200, frame.live(homePage())));
+  app.get('/new', (_request, reply) => send(reply, 200, frame.live(screen)));
+  for (const letter of ['o', 'f', 'w']) {
+    app.get(`/${letter}/:id`, (request, reply) =>
+      v.is(shellParams, request.params)
+        ? send(reply, 200, frame.live(screen))
+        : send(reply, 404, frame.still(unknownPage())),
+    );
+  }
+
+  app.get('/join', (request, reply) => {
+    const query = v.safeParse(joinQuery, request.query);
+    if (!query.success) return reply.redirect('/', 303);
+    const code = normaliseCode(query.output.code);
+    if (code !== null) return reply.redirect(`/${code}`, 303);
+    return send(reply, 404, frame.still(unknownCodePage(query.output.code)));
+  });
+
+  app.get('/:code', (request, reply) => join(request.params, reply));
+  app.get('/:code/:number', (request, reply) => join(request.params, reply));
+
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/')) {
+      return reply.code(404).send({ code: 'not-found', message: 'There is nothing here.' });
+    }
+    return send(reply, 404, frame.still(unknownPage()));
+  });
+
+  async function join(params: unknown, reply: FastifyReply): Promise<FastifyReply> {
+    const { code: typed, number } = v.parse(codeParams, params);
+    const code = normaliseCode(typed);
+    if (code === null) return send(reply, 404, frame.still(unknownPage()));
+    const gathering = await gatherings.byCode(code);
+    if (!gathering) return wrongCode(reply, code);
+    const joining = joiningOf(gathering);
+    if (number === undefined) return send(reply, 200, frame.live(pickerPage(joining)));
+    const table = joining.state.tables.find((one) => String(one.number) === number);
+    if (!table) return reply.redirect(`/${code}`, 302);
+    return send(reply, 200, frame.live(tablePage(joining, table)));
+  }
+
+  async function wrongCode(reply: FastifyReply, code: string): Promise<FastifyReply> {
+    if (options.wrongCodes.take('') > 0) await delay(options.wrongCodeMs);
+    return send(reply, 404, frame.still(unknownCodePage(code)));
+  }
+
+  function joiningOf(gathering: LiveGathering) {
+    return {
+      gathering: gathering.id,
+      state: gathering.state(),
+      presence: options.presence(gathering.id),
+    };
+  }
+}
+
+/** What Vite built: hashed files for good, the few others asked for anew. */
+async function registerFiles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    // Only files that are there become routes: `/:code` has the rest.
+    wildcard: false,
+    index: false,
+    globIgnore: ['**/*.br', '**/*.gz', '**/*.html'],
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders(reply, file) {
+      const hashed = file.startsWith(`${folder}/assets/`) || file.includes('\\assets\\');
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * What stands in the pages that the server writes itself, before any program runs on the phone. The screens
+ * have their own catalogue.
+ */
+export type PageWords = {
+  readonly picker: (tables: number) => string;
+  readonly nameIsOptional: string;
+  readonly table: (number: number) => string;
+  readonly tableClosed: string;
+  /** Empty for nobody. */
+  readonly here: (people: number) => string;
+  readonly otherTables: string;
+  readonly keyPoints: string;
+  readonly morePoints: (count: number) => string;
+  readonly doorsClosed: string;
+  /** @param code as it was typed, spaced for reading. */
+  readonly codeNotFound: (code: string) => string;
+  readonly checkCode: string;
+  readonly codeLabel: string;
+  readonly join: string;
+  readonly startGathering: string;
+  readonly homeTitle: string;
+  readonly home: string;
+  readonly pageNotFound: string;
+  readonly notBuilt: string;
+};
+
+const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+const EN: PageWords = {
+  picker(tables) {
+    const many = SMALL[tables] ?? String(tables);
+    return tables === 1
+      ? 'One table. Take a seat.'
+      : `${many} tables. Sit down at any of them, and move whenever you like.`;
+  },
+  nameIsOptional: 'No account. Your name is optional.',
+  table: (number) => `Table ${number}`,
+  tableClosed: 'closed',
+  here: (people) => (people === 0 ? '' : `${people} here`),
+  otherTables: 'The other tables',
+  keyPoints: 'Kept so far',
+  morePoints: (count) => (count === 1 ? 'And 1 more point.' : `And ${count} more points.`),
+  doorsClosed:
+    'The doors are closed for newcomers. If you were here before, you can still come in.',
+  codeNotFound: (code) => `We can’t find ${code}.`,
+  checkCode: 'Check the letters on the screen.',
+  codeLabel: 'The code on the screen',
+  join: 'Join',
+  startGathering: 'Start a gathering',
+  homeTitle: 'Tablecloth',
+  home: 'To the start page',
+  pageNotFound: 'There is nothing at this address.',
+  notBuilt: 'The screens are not built yet: run “npm run build”, then start again.',
+};
+
+/** The words for a language (BCP 47); English where we have none of our own yet. */
+export function pageWords(_language: string): PageWords {
+  return EN;
+}
