@@ -26,7 +26,7 @@ export function markdownBlock(text: string): string {
 const WORD = /[\p{L}\p{N}]/u;
 const SPACE = /^\s?$/;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
-const ENTITY = /^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/;
+const ENTITY = /^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]+);/;
 
 function escapeInline(line: string): string {
   return line.replace(/[\\`*_~<\]&]/g, (mark: string, index: number) => {

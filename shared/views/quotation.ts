@@ -17,7 +17,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['״', '״'],
   ['〝', '〞〟'],
 ]);
-const ALL_MARKS = new Set([...PAIRS].flatMap(([open, close]) => [open, ...close]));
+const ALL_MARKS = new Set([...PAIRS].flatMap(([open, close]) => [open, ...close.split('')]));
 
 /** The marks that a language puts round what somebody said (CLDR's quotation marks). */
 const MARKS: ReadonlyMap<string, readonly [string, string]> = new Map([
