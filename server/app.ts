@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { problem } from './problem.ts';
 import type { Clock } from './rooms.ts';
+import { registerExports } from './routes/exports.ts';
 import { registerGatherings } from './routes/gatherings.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerPages } from './routes/pages.ts';
@@ -79,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     interfaces: options.interfaces ?? networkInterfaces,
     creations: createThrottle({ ...CREATIONS, clock: clock.now }),
   });
+  registerExports(app, { gatherings, now: options.now });
   registerHealth(app, gatherings);
   await registerPages(app, {
     gatherings,

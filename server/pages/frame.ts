@@ -15,26 +15,33 @@ export type Page = {
   readonly root: Html;
   /** After the root: what the program finds when it starts. */
   readonly after?: Html;
+  /** Scripts that the program will ask for at once: fetched together with it instead of after it. */
+  readonly scripts?: readonly string[];
 };
 
 const ROOT = '<div id="root"></div>';
+const HEAD_END = '</head>';
 const TITLE = /<title>[^<]*<\/title>/;
 const LANGUAGE = /<html lang="[^"]*"/;
 const PROGRAM = /\s*<script\b[^>]*\bsrc=[^>]*><\/script>|\s*<link\b[^>]*rel="modulepreload"[^>]*>/g;
 
 /** @throws Error when the page lacks the places that are filled in: then the build is not ours. */
 export function frameOf(index: string): PageFrame {
-  for (const place of [ROOT, TITLE, LANGUAGE]) {
+  for (const place of [ROOT, HEAD_END, TITLE, LANGUAGE]) {
     if (index.search(place) === -1) throw new Error(`The client's index.html has no ${place}.`);
   }
   const still = index.replace(PROGRAM, '');
   return { live: (page) => fill(index, page), still: (page) => fill(still, page) };
 }
 
-function fill(frame: string, { title, language, root, after }: Page): string {
+function fill(frame: string, { title, language, root, after, scripts = [] }: Page): string {
+  const preloads = scripts.map(
+    (script) => `<link rel="modulepreload" crossorigin href="${escapeHtml(script)}">`,
+  );
   // Functions, because in a replacement text `$&` would mean something.
   return frame
     .replace(LANGUAGE, () => `<html lang="${escapeHtml(language)}"`)
     .replace(TITLE, () => `<title>${escapeHtml(title)}</title>`)
+    .replace(HEAD_END, () => preloads.join('') + HEAD_END)
     .replace(ROOT, () => `<div id="root">${root.html}</div>${after?.html ?? ''}`);
 }

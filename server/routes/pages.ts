@@ -25,6 +25,17 @@ export type PageRoutes = {
   readonly wrongCodeMs: number;
 };
 
+/** The client's sources that draw a page: every screen is a chunk of its own. */
+const SESSION = 'screens/session-root.tsx';
+const SCREENS = {
+  home: ['screens/home/home-screen.tsx'],
+  new: ['screens/create/create-screen.tsx'],
+  o: [SESSION, 'screens/organise/organise-screen.tsx'],
+  f: [SESSION, 'screens/facilitate/facilitate-screen.tsx'],
+  w: [SESSION, 'screens/wall/wall-screen.tsx'],
+  participant: [SESSION, 'screens/participant/participant-screen.tsx'],
+} as const;
+
 const codeParams = v.object({ code: v.string(), number: v.optional(v.string()) });
 const shellParams = v.object({ id });
 const joinQuery = v.object({ code: v.pipe(v.string(), v.maxLength(64)) });
@@ -39,19 +50,21 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(text);
-  const screen: Page =
+  const live = (reply: FastifyReply, screen: keyof typeof SCREENS, page: Page): FastifyReply =>
+    send(reply, 200, frame.live({ ...page, scripts: client.scriptsOf(SCREENS[screen]) }));
+  const blank: Page =
     client.folder === null
       ? notBuiltPage()
       : { title: 'Tablecloth', language: 'en', root: markup`` };
 
   if (client.folder !== null) await registerFiles(app, client.folder);
 
-  app.get('/', (_request, reply) => send(reply, 200, frame.live(homePage())));
-  app.get('/new', (_request, reply) => send(reply, 200, frame.live(screen)));
-  for (const letter of ['o', 'f', 'w']) {
+  app.get('/', (_request, reply) => live(reply, 'home', homePage()));
+  app.get('/new', (_request, reply) => live(reply, 'new', blank));
+  for (const letter of ['o', 'f', 'w'] as const) {
     app.get(`/${letter}/:id`, (request, reply) =>
       v.is(shellParams, request.params)
-        ? send(reply, 200, frame.live(screen))
+        ? live(reply, letter, blank)
         : send(reply, 404, frame.still(unknownPage())),
     );
   }
@@ -81,10 +94,10 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     const gathering = await gatherings.byCode(code);
     if (!gathering) return wrongCode(reply, code);
     const joining = joiningOf(gathering);
-    if (number === undefined) return send(reply, 200, frame.live(pickerPage(joining)));
+    if (number === undefined) return live(reply, 'participant', pickerPage(joining));
     const table = joining.state.tables.find((one) => String(one.number) === number);
     if (!table) return reply.redirect(`/${code}`, 302);
-    return send(reply, 200, frame.live(tablePage(joining, table)));
+    return live(reply, 'participant', tablePage(joining, table));
   }
 
   async function wrongCode(reply: FastifyReply, code: string): Promise<FastifyReply> {
