@@ -126,8 +126,22 @@ function cannotUse(file: string, error: unknown): Error {
   return new Error(`Cannot use the database ${file}: ${reason(error)}.`, { cause: error });
 }
 
+/** What the system says in capitals, in words. */
+const IN_WORDS = new Map([
+  ['EEXIST', 'a file is in its place'],
+  ['ENOTDIR', 'part of the path is a file'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'that disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['SQLITE_CANTOPEN', 'it can not be opened for writing'],
+  ['SQLITE_READONLY', 'it can not be opened for writing'],
+  ['SQLITE_FULL', 'the disk is full'],
+]);
+
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (/not a database/i.test(message)) return 'the file is not a Tablecloth database';
-  return message.replace(/\.$/, '');
+  if (/not a database/i.test(message)) return 'the file is not a database';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return IN_WORDS.get(code) ?? message.replace(/\.$/, '');
 }
