@@ -97,18 +97,26 @@ export function memoryDisk(): Disk {
   };
 }
 
-/** The same disk, where whatever takes longer than `ms` rejects: some browsers' storage hangs for good. */
-export function hurriedDisk(disk: Disk, clock: Clock, ms = 2_000): Disk {
-  const hurry = <T>(work: Promise<T>): Promise<T> =>
+/**
+ * The same disk, where whatever takes longer than `ms` rejects, and everything after it at once: some browsers'
+ * storage hangs for good, and nobody should wait for that twice.
+ */
+export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
+  let hangs = false;
+  const hurry = <T>(work: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const callOff = clock.after(ms, () => reject(new Error('storage does not answer')));
-      work.then(resolve, reject).finally(callOff);
+      if (hangs) return reject(new Error('storage does not answer'));
+      const callOff = clock.after(ms, () => {
+        hangs = true;
+        reject(new Error('storage does not answer'));
+      });
+      work().then(resolve, reject).finally(callOff);
     });
   return {
-    read: (drawer, key) => hurry(disk.read(drawer, key)),
-    write: (drawer, key, value) => hurry(disk.write(drawer, key, value)),
-    claim: (drawer, key, value) => hurry(disk.claim(drawer, key, value)),
-    erase: (drawer, keys) => hurry(disk.erase(drawer, keys)),
-    list: (drawer, prefix) => hurry(disk.list(drawer, prefix)),
+    read: (drawer, key) => hurry(() => disk.read(drawer, key)),
+    write: (drawer, key, value) => hurry(() => disk.write(drawer, key, value)),
+    claim: (drawer, key, value) => hurry(() => disk.claim(drawer, key, value)),
+    erase: (drawer, keys) => hurry(() => disk.erase(drawer, keys)),
+    list: (drawer, prefix) => hurry(() => disk.list(drawer, prefix)),
   };
 }

@@ -31,6 +31,7 @@ import type { Outbox } from './outbox.ts';
 import { remember } from './remembered.ts';
 import type { ReplicaShelf } from './replica-shelf.ts';
 import { createSender } from './sender.ts';
+import { startState } from './start-state.ts';
 import type { SessionState, Wish } from './session.ts';
 
 export type ReplicaStoreParts = {
@@ -74,6 +75,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let you = parts.you;
   /** Whether the server has answered this connection with what we lacked: only then is anything sent. */
   let current = false;
+  /** Counts comings and goings of the line: what took a while may belong to one that is gone. */
+  let visit = 0;
   let recalling = false;
   /** Whether this device will know tomorrow who it is today. */
   let remembers = true;
@@ -82,21 +85,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   /** One thing after the other: what is made first is on disk first. */
   let line: Promise<unknown> = Promise.resolve();
 
-  const store = createStore<SessionState>(() => ({
-    line: 'starting',
-    refusal: null,
-    liveAt: null,
-    loaded: false,
-    you,
-    gathering: EMPTY_REPLICA.confirmed,
-    pending: [],
-    refused: [],
-    presence: { people: 0, tables: [] },
-    openedAt: clock.now(),
-    held: null,
-    caughtUp: null,
-    durable: true,
-  }));
+  const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
     queue: () => (current && !recalling ? unsent() : []),
@@ -206,8 +195,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     }
   }
 
-  function refused(refusal: Refusal): void {
+  function gone(): void {
     current = false;
+    visit += 1;
+  }
+
+  function refused(refusal: Refusal): void {
+    gone();
     if (refusal === 'too-old' && parts.renew()) return;
     store.setState({ line: 'refused', refusal, liveAt: lastLive() });
   }
@@ -232,10 +226,11 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     // Receipts of another log, or of an end that is gone, say nothing of this one.
     const from = another ? { ...replica, epoch: '' } : replica;
     change(replace(from, epoch, head, decodeGathering(snapshot.state)), { loaded: true });
+    const mine = visit;
     const ready = another ? recall() : Promise.resolve();
     void ready.then(() => {
       join();
-      caughtUp();
+      if (mine === visit) caughtUp();
     });
   }
 
@@ -256,7 +251,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       unread > 0 ? { since: 0, epoch: '' } : { since: replica.head, epoch: replica.epoch },
     live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
     lost: () => {
-      current = false;
+      gone();
       homecoming.lost();
       const { line: state } = store.getState();
       store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive() });
