@@ -40,7 +40,7 @@ const i18n = setupI18n({ locale: 'en', messages: { en } });
 let formats: readonly string[] = ['en-GB'];
 
 /** Takes the reader's languages, once, before the first render. Numbers and times follow their exact tag. */
-export function speak(wanted: readonly string[], root: HTMLElement): void {
+export function speak(wanted: readonly string[], root: Pick<HTMLElement, 'lang' | 'dir'>): void {
   const language = chooseLanguage(wanted);
   const exact = wanted.filter((tag) => tag.split('-')[0] === language);
   formats = [...exact, language === 'en' ? 'en-GB' : language];
