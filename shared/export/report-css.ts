@@ -121,7 +121,7 @@ h2{font-size:33px;letter-spacing:-.016em;color:var(--ink,var(--text))}
 .sheet{padding:40px 20px 64px}
 h1{font-size:38px}
 .index{grid-template-columns:1fr}
-.table>.mark{position:static;margin-block-end:12px}
+.table>.mark{position:relative;inset:auto;margin-block-end:12px}
 .pull{font-size:27px;text-indent:0}
 .next{margin-inline-start:0;padding:24px}
 .tells li{grid-template-columns:1fr}
@@ -143,7 +143,7 @@ h1{font-size:32pt}
 .index li:not(:has(a)),.index a{padding-block:2.6mm}
 .name span{font-size:10pt}
 .table{margin-block-start:11mm;--hang:15mm}
-.table>.mark{--m:11mm;position:absolute;inset-block-start:0;margin:0}
+.table>.mark{--m:11mm;position:absolute;inset-block-start:0;inset-inline-start:calc(var(--hang)*-1);margin:0}
 .table h2{padding-block-start:1.2mm;font-size:19pt}
 .intro{font-size:11pt}
 h2,.intro{break-after:avoid}
