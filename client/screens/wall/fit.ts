@@ -2,11 +2,11 @@
 export type FitInput = {
   /** The height of each item when it stands whole, in order. */
   readonly heights: readonly number[];
-  /** Between two items, and between the last item and the line below. */
+  /** Between two items. */
   readonly gap: number;
   /** What the list may take. */
   readonly room: number;
-  /** The height of the line "and 4 more", needed only when something is left out. */
+  /** The height of the line "and 4 more" with the space above it; needed only when something is left out. */
   readonly moreHeight: number;
 };
 
@@ -32,9 +32,10 @@ export function fit({ heights, gap, room, moreHeight }: FitInput): Fit {
   const shown: number[] = [];
   let used = 0;
   for (const [index, height] of heights.entries()) {
-    if (height + gap > free + SLACK) continue;
-    if (used + height + gap > free + SLACK) break;
-    used += height + gap;
+    if (height > free + SLACK) continue;
+    const needed = height + (shown.length > 0 ? gap : 0);
+    if (used + needed > free + SLACK) break;
+    used += needed;
     shown.push(index);
   }
   return { shown, more: heights.length - shown.length };

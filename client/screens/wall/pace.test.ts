@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRESH_MS, isFresh, noteArrivals, waitFor, withoutGone } from './pace.ts';
+import { FRESH_MS, isFresh, noteArrivals, pacedCells, waitFor, withoutGone } from './pace.ts';
 
 describe('pace of a cell', () => {
   it('given a cell at rest, when something changes, then it shows at once', () => {
@@ -19,6 +19,39 @@ describe('pace of a cell', () => {
     const shown = [{ id: 'a' }, { id: 'b' }];
     expect(withoutGone(shown, [{ id: 'b' }, { id: 'c' }])).toEqual([{ id: 'b' }]);
     expect(withoutGone(shown, [{ id: 'b' }, { id: 'a' }])).toBe(shown);
+  });
+});
+
+describe('cells that change together', () => {
+  const rows = (...ids: string[]) => ids.map((id) => ({ id }));
+  const same = (a: readonly { id: string }[], b: readonly { id: string }[]) =>
+    JSON.stringify(a) === JSON.stringify(b);
+
+  it('given a cell just drawn, when a point comes, then it shows at once and the next waits three seconds', () => {
+    const first = pacedCells(new Map(), new Map([['t', rows('a')]]), 1_000, same);
+    const second = pacedCells(first.shown, new Map([['t', rows('a', 'b')]]), 2_000, same);
+    expect(second.shown.get('t')?.rows).toEqual(rows('a', 'b'));
+    expect(second.wait).toBeNull();
+    const third = pacedCells(second.shown, new Map([['t', rows('a', 'b', 'c')]]), 2_500, same);
+    expect(third.shown.get('t')?.rows).toEqual(rows('a', 'b'));
+    expect(third.wait).toBe(2_500);
+    const fourth = pacedCells(third.shown, new Map([['t', rows('a', 'b', 'c', 'd')]]), 5_000, same);
+    expect(fourth.shown.get('t')?.rows).toEqual(rows('a', 'b', 'c', 'd'));
+  });
+
+  it('given a cell that waits, when a point is taken down, then it leaves and what waits goes on waiting', () => {
+    const first = pacedCells(new Map(), new Map([['t', rows('a')]]), 1_000, same);
+    const second = pacedCells(first.shown, new Map([['t', rows('a', 'b')]]), 2_000, same);
+    const third = pacedCells(second.shown, new Map([['t', rows('b', 'c')]]), 3_000, same);
+    expect(third.shown.get('t')?.rows).toEqual(rows('b'));
+    expect(third.wait).toBe(2_000);
+  });
+
+  it('given nothing new, when asked, then the very same cells come back', () => {
+    const first = pacedCells(new Map(), new Map([['t', rows('a')]]), 1_000, same);
+    expect(pacedCells(first.shown, new Map([['t', rows('a')]]), 9_000, same).shown).toBe(
+      first.shown,
+    );
   });
 });
 

@@ -18,7 +18,52 @@ export function withoutGone<T extends { readonly id: Id }>(
   wanted: readonly T[],
 ): readonly T[] {
   const present = new Set(wanted.map(({ id }) => id));
-  return shown.every(({ id }) => present.has(id)) ? shown : shown.filter(({ id }) => present.has(id));
+  return shown.every(({ id }) => present.has(id))
+    ? shown
+    : shown.filter(({ id }) => present.has(id));
+}
+
+/** What one cell shows, and since when. */
+export type Shown<T> = { readonly rows: readonly T[]; readonly at: number };
+
+/**
+ * What each cell shows next: the first change at once, later ones together when the pace allows.
+ * @returns also in how many milliseconds the next cell may change; null when nothing waits.
+ */
+export function pacedCells<T extends { readonly id: Id }>(
+  shown: ReadonlyMap<Id, Shown<T>>,
+  wanted: ReadonlyMap<Id, readonly T[]>,
+  now: number,
+  same: (a: readonly T[], b: readonly T[]) => boolean,
+): { readonly shown: ReadonlyMap<Id, Shown<T>>; readonly wait: number | null } {
+  let wait: number | null = null;
+  let changed = shown.size !== wanted.size;
+  const next = new Map<Id, Shown<T>>();
+  for (const [id, rows] of wanted) {
+    const before = shown.get(id);
+    const cell = nextCell(before, rows, now, same);
+    if (cell !== before) changed = true;
+    if (cell.rows !== rows && !same(cell.rows, rows)) {
+      const left = waitFor(cell.at, now);
+      wait = Math.min(wait ?? left, left);
+    }
+    next.set(id, cell);
+  }
+  return { shown: changed ? next : shown, wait };
+}
+
+function nextCell<T extends { readonly id: Id }>(
+  before: Shown<T> | undefined,
+  rows: readonly T[],
+  now: number,
+  same: (a: readonly T[], b: readonly T[]) => boolean,
+): Shown<T> {
+  // What a cell shows first is no change: the next may follow at once.
+  if (!before) return { rows, at: -Infinity };
+  if (same(before.rows, rows)) return before;
+  if (waitFor(before.at, now) === 0) return { rows, at: now };
+  const left = withoutGone(before.rows, rows);
+  return left === before.rows ? before : { rows: left, at: before.at };
 }
 
 /** When each point came up here. `silent` ones were there before anybody looked: they are not marked. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nextTurn, NO_TURN, pages, previousTurn, stillThere, type Turn, type TurnTable } from './turns.ts';
+import {
+  nextTurn,
+  NO_TURN,
+  pages,
+  previousTurn,
+  stillThere,
+  type Turn,
+  type TurnTable,
+} from './turns.ts';
 
 const table = (id: string, ...points: string[]): TurnTable => ({
   id,

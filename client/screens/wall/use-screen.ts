@@ -1,0 +1,90 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+
+/** Makes the page a wall: one composition scaled to the screen, nothing scrolls. Undone when it is left. */
+export function useWallPage(title: string): void {
+  useLayoutEffect(() => {
+    document.documentElement.dataset['screen'] = 'wall';
+    return () => {
+      delete document.documentElement.dataset['screen'];
+    };
+  }, []);
+  useEffect(() => {
+    if (title !== '') document.title = title;
+  }, [title]);
+}
+
+/** Milliseconds of rest after which the pointer goes away. */
+const POINTER_REST_MS = 3_000;
+
+/** Whether the pointer moved a moment ago: else it is in the way of what people read. */
+export function usePointerAwake(): boolean {
+  const [awake, setAwake] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wake = (): void => {
+      setAwake(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setAwake(false), POINTER_REST_MS);
+    };
+    window.addEventListener('pointermove', wake);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointermove', wake);
+    };
+  }, []);
+  return awake;
+}
+
+/** Keeps the screen on where the browser lets us (https only); asks again whenever the page is looked at. */
+export function useWakeLock(): void {
+  useEffect(() => {
+    if (!('wakeLock' in navigator)) return;
+    let lock: WakeLockSentinel | null = null;
+    let over = false;
+    const ask = async (): Promise<void> => {
+      if (document.visibilityState !== 'visible' || (lock && !lock.released)) return;
+      try {
+        const got = await navigator.wakeLock.request('screen');
+        if (over) await got.release();
+        else lock = got;
+      } catch {
+        // Low battery or a policy: the screen follows the system's settings.
+      }
+    };
+    const askAgain = (): void => void ask();
+    askAgain();
+    document.addEventListener('visibilitychange', askAgain);
+    document.addEventListener('pointerdown', askAgain);
+    return () => {
+      over = true;
+      document.removeEventListener('visibilitychange', askAgain);
+      document.removeEventListener('pointerdown', askAgain);
+      void lock?.release().catch(() => undefined);
+    };
+  }, []);
+}
+
+/** A number that grows whenever measures may have changed: the element's size, or the fonts. */
+export function useRemeasure(of: RefObject<HTMLElement | null>): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const again = (): void => setTurn((before) => before + 1);
+    const observer = new ResizeObserver(again);
+    if (of.current) observer.observe(of.current);
+    document.fonts.addEventListener('loadingdone', again);
+    void document.fonts.ready.then(again);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', again);
+    };
+  }, [of]);
+  return turn;
+}
+
+/** In and out of full screen; a browser that refuses (no gesture, an embedded page) leaves things as they are. */
+export function toggleFullScreen(): void {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  done.catch(() => undefined);
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { Info } from '@tablecloth/shared/model.ts';
+import { formatClock, t } from '../../i18n/messages.ts';
+import { joinAddress, QrCode } from '../../ui/qr-code.tsx';
+import { useNow, useSession } from '../session-context.tsx';
+import { joinOrigin } from './join-origin.ts';
+import type { WallViewName } from './use-wall-mode.ts';
+import styles from './wall-header.module.css';
+
+/** Milliseconds without the server after which the wall says so. */
+const STALE_MS = 10_000;
+
+type WallHeaderProps = { readonly view: WallViewName; readonly paused: boolean };
+
+/** What gathering this is and how to come in; always there. */
+export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
+  const info = useSession((state) => state.gathering.info);
+  const code = useSession((state) => state.gathering.code);
+  const people = useSession((state) => state.presence.people);
+  const facts = [heldAs(info), info?.place ?? ''].filter((fact) => fact !== '');
+  return (
+    <header className={styles['header']}>
+      <div className={styles['names']}>
+        {view === 'blank' ? null : (
+          <h1 dir="auto" data-long={(info?.title.length ?? 0) > 34}>
+            {info?.title}
+          </h1>
+        )}
+        <p className={styles['facts']}>
+          <bdi>{facts.join(' · ')}</bdi>
+          <Stale />
+          {paused ? <bdi className={styles['note']}>{t('wall.paused')}</bdi> : null}
+        </p>
+      </div>
+      {view === 'join' || people === 0 ? null : (
+        <p className={`${styles['people']} num`}>
+          <bdi>{t('wall.people', { count: people })}</bdi>
+        </p>
+      )}
+      {view === 'join' || code === '' ? null : (
+        <div className={styles['join']}>
+          <QrCode
+            className={styles['qr']}
+            text={joinAddress(joinOrigin(), code)}
+            label={t('wall.qr')}
+          />
+          <div>
+            <p className={styles['address']} dir="ltr">
+              {new URL(joinOrigin()).host}
+            </p>
+            <JoinCode code={code} className={styles['code']} />
+          </div>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** Series and number, without saying again what the title says. */
+function heldAs(info: Info | null): string {
+  if (!info) return '';
+  const { title, series, number } = info;
+  const said = series === title ? '' : series;
+  if (number === null) return said;
+  return said === '' ? t('wall.number', { number }) : t('wall.series', { series, number });
+}
+
+/** The join code in two halves: it is easier to carry to the phone. */
+export function JoinCode({
+  code,
+  className,
+}: {
+  code: string;
+  className: string | undefined;
+}): ReactNode {
+  return (
+    <p className={className} dir="ltr" translate="no">
+      <span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
+    </p>
+  );
+}
+
+/** When the line has been gone for a while, since when. Never in the way of what there is to read. */
+function Stale(): ReactNode {
+  const line = useSession((state) => state.line);
+  const liveAt = useSession((state) => state.liveAt);
+  const refusal = useSession((state) => state.refusal);
+  const now = useNow(1_000);
+  if (line === 'live') return null;
+  if (line === 'refused' && refusal !== null && refusal !== 'busy') {
+    return <bdi className={styles['note']}>{t('wall.closed-link')}</bdi>;
+  }
+  if (liveAt === null || now - liveAt < STALE_MS) return null;
+  return <bdi className={styles['note']}>{t('wall.not-live', { time: formatClock(liveAt) })}</bdi>;
+}

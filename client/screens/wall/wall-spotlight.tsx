@@ -1,0 +1,66 @@
+import { type ReactNode, useRef } from 'react';
+import type { WallTable } from '@tablecloth/shared/views/wall.ts';
+import { t } from '../../i18n/messages.ts';
+import { Mark } from '../../ui/mark.tsx';
+import type { Arrivals } from './pace.ts';
+import { useFittedText } from './use-fitted.ts';
+import type { Turns } from './use-turns.ts';
+import { WallDirectory } from './wall-directory.tsx';
+import { Agrees, WallText } from './wall-text.tsx';
+import styles from './wall-spotlight.module.css';
+
+/** Text sizes, as many as the style sheet has for `data-step`; the last ones only for the longest points. */
+const STEPS = 8;
+
+type WallSpotlightProps = {
+  readonly tables: readonly WallTable[];
+  readonly turns: Turns;
+  readonly arrivals: Arrivals;
+  readonly paused: boolean;
+};
+
+/** One point as large as it can stand, and all tables beside it. */
+export function WallSpotlight({ tables, turns, arrivals, paused }: WallSpotlightProps): ReactNode {
+  const table = tables.find(({ head }) => head.id === turns.turn.table);
+  return (
+    <main className={styles['spotlight']}>
+      {table ? <Spot table={table} point={turns.turn.point} /> : <section />}
+      <WallDirectory tables={tables} turns={turns} arrivals={arrivals} paused={paused} />
+    </main>
+  );
+}
+
+function Spot({
+  table: { head, items },
+  point,
+}: {
+  table: WallTable;
+  point: string | null;
+}): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const row = items.find(({ id }) => id === point);
+  const about = head.question || head.gloss || t('wall.nothing-yet');
+  const fitted = useFittedText(box, STEPS, row?.text ?? about);
+  return (
+    <section className={styles['spot']} data-t={head.mark.colour} data-table={head.mark.number}>
+      <header>
+        <Mark number={head.mark.number} size="6.5rem" />
+        <h2 dir="auto" data-long={head.title.length > 32}>
+          <span className="vh">{t('wall.table', { number: head.mark.number })} </span>
+          {head.title}
+        </h2>
+      </header>
+      <div ref={box} className={styles['big']} data-step={fitted} key={row?.id ?? head.id}>
+        {row ? <WallText row={row} /> : <p dir="auto">{about}</p>}
+      </div>
+      <footer>
+        {row ? <Agrees count={row.agrees} words /> : null}
+        <bdi>
+          {row
+            ? t('wall.nth', { number: items.indexOf(row) + 1, count: items.length })
+            : t('wall.nothing-yet')}
+        </bdi>
+      </footer>
+    </section>
+  );
+}
