@@ -1,0 +1,178 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from '@tablecloth/server/app.ts';
+import type { ClientFiles } from '@tablecloth/server/client-files.ts';
+import { createGatherings } from '@tablecloth/server/gatherings.ts';
+import type { EventLog } from '@tablecloth/server/store/event-log.ts';
+import { memoryLog } from '@tablecloth/server/store/memory.ts';
+import type { Frame, Presence, Receipt, Snapshot } from '@tablecloth/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@tablecloth/shared/protocol.ts';
+import type { Gathering } from '@tablecloth/shared/model.ts';
+import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+
+/** No build: pages are complete without one, and tests must not depend on it. */
+export const NO_CLIENT: ClientFiles = {
+  folder: null,
+  index:
+    '<!doctype html><html lang="en"><head><title>Tablecloth</title></head><body><div id="root"></div></body></html>',
+  scriptsOf: () => [],
+};
+
+export type Made = {
+  readonly gathering: string;
+  readonly code: string;
+  readonly key: string;
+  readonly facilitators: readonly string[];
+  readonly wall: string;
+  readonly state: () => Promise<Gathering>;
+};
+
+export type RunningServer = Awaited<ReturnType<typeof startServer>>;
+
+/** The whole server on a port of its own, its log in memory. */
+export async function startServer({
+  log = memoryLog(),
+  publicUrl = null,
+  port = 0,
+  client = NO_CLIENT,
+}: {
+  log?: EventLog;
+  publicUrl?: string | null;
+  port?: number;
+  client?: ClientFiles;
+} = {}) {
+  const said: string[] = [];
+  const gatherings = createGatherings({ log, now: () => Date.now() });
+  const app = await buildApp({
+    gatherings,
+    config: { port, host: '127.0.0.1', publicUrl, dataDir: '/nowhere' },
+    now: () => Date.UTC(2026, 0, 2),
+    log: (message, error) => said.push(`${message} ${String(error)}`),
+    client,
+    interfaces: () => ({
+      eth0: [
+        {
+          address: '192.168.7.20',
+          family: 'IPv4',
+          internal: false,
+          netmask: '',
+          mac: '',
+          cidr: null,
+        },
+      ],
+    }),
+  });
+  await app.listen({ port, host: '127.0.0.1' });
+  const bound = (app.server.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${bound}`;
+
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+
+  return {
+    app,
+    gatherings,
+    url,
+    port: bound,
+    said,
+    post,
+    async create(themes: readonly object[] = THEMES): Promise<Made> {
+      const response = await post('/api/gatherings', { title: 'Open data evening', themes });
+      const { gathering, code, key } = (await response.json()) as Omit<Made, 'state'>;
+      const links = (await (
+        await fetch(`${url}/api/gatherings/${gathering}/links`, {
+          headers: { authorization: `Bearer ${key}` },
+        })
+      ).json()) as { wall: string; tables: { facilitator: string }[] };
+      const secret = (link: string): string => link.split('#')[1]!;
+      return {
+        gathering,
+        code,
+        key,
+        facilitators: links.tables.map(({ facilitator }) => secret(facilitator)),
+        wall: secret(links.wall),
+        state: async () => (await gatherings.open(gathering))!.state(),
+      };
+    },
+    async close() {
+      await app.close();
+      await gatherings.close();
+    },
+  };
+}
+
+export const THEMES = [
+  { title: 'Tools & resources', gloss: 'what you actually need to get the job done' },
+  { title: 'Skills', question: 'What should one learn first?' },
+];
+
+/** A device's own secret, from its name. */
+export const tokenOf = (name: string): string => name.padEnd(24, '_');
+
+export type TestClient = {
+  readonly socket: Socket;
+  readonly frames: Frame[];
+  readonly snapshots: Snapshot[];
+  readonly presences: Presence[];
+  /** Every packet as it came, unparsed. */
+  readonly raw: string[];
+  readonly drops: string[];
+  readonly submit: (...commands: object[]) => Promise<Receipt[]>;
+};
+
+const open: Socket[] = [];
+
+/** A Socket.IO client that keeps all it hears. */
+export function connect(
+  { url }: { readonly url: string },
+  auth: object,
+  options: Partial<ManagerOptions> = {},
+): TestClient {
+  const socket = io(url, {
+    auth: { protocol: PROTOCOL_VERSION, since: 0, epoch: '', ...auth },
+    forceNew: true,
+    reconnection: false,
+    transports: ['websocket'],
+    ...options,
+  });
+  open.push(socket);
+  const heard = {
+    frames: [] as Frame[],
+    snapshots: [] as Snapshot[],
+    presences: [] as Presence[],
+    raw: [] as string[],
+    drops: [] as string[],
+  };
+  socket.io.engine.on('packet', ({ data }) => heard.raw.push(String(data)));
+  socket.on('frame', (frame) => heard.frames.push(frame));
+  socket.on('snapshot', (snapshot) => heard.snapshots.push(snapshot));
+  socket.on('presence', (presence) => heard.presences.push(presence));
+  socket.on('disconnect', (reason) => heard.drops.push(reason));
+  return {
+    socket,
+    ...heard,
+    submit: (...commands) => socket.timeout(5_000).emitWithAck('submit', commands),
+  };
+}
+
+/** How a try to connect ends: null when it is in, else the code of the refusal. */
+export function outcome({ socket }: TestClient): Promise<unknown> {
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(null));
+    socket.once('connect_error', (error: Error & { data?: { code?: unknown } }) =>
+      resolve(error.data?.code ?? error.message),
+    );
+  });
+}
+
+/** Ends what a test opened, whatever became of it. */
+export function closeClients(): void {
+  for (const socket of open.splice(0)) socket.close();
+}
+
+let made = 0;
+/** An id that no other of this run has. */
+export const freshId = (): string => `id-${String((made += 1)).padStart(8, '0')}`;
