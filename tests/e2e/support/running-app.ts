@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findClientFiles } from '@tablecloth/server/client-files.ts';
+import { sqliteLog } from '@tablecloth/server/store/sqlite.ts';
+import { type RunningServer, startServer } from '../../support/running-server.ts';
+
+export type RunningApp = RunningServer & {
+  /** Where its log is: start another one there, on the same port, and it is the same server after a break. */
+  readonly dataDir: string;
+};
+
+/** The server as it runs in a room: built pages, a log on disk, a port of its own. `npm run build` comes first. */
+export async function startApp({
+  dataDir,
+  port = 0,
+}: { readonly dataDir?: string; readonly port?: number } = {}): Promise<RunningApp> {
+  const client = findClientFiles();
+  if (client.folder === null) throw new Error('dist/client is missing: npm run build');
+  const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'tablecloth-e2e-')));
+  const log = await sqliteLog(folder);
+  const server = await startServer({ log, client, port });
+  return {
+    ...server,
+    dataDir: folder,
+    close: async () => {
+      await server.close();
+      await log.close();
+    },
+  };
+}
+
+/** Takes a data directory away, for good. */
+export async function removeData(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true });
+}
