@@ -1,0 +1,221 @@
+import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
+import { BLOCKS, KINDS, LISTS, type Actor } from '@tablecloth/shared/model.ts';
+import * as fc from 'fast-check';
+
+/**
+ * Random commands over few ids, so that they meet: legal and illegal ones by everybody who may be in a room.
+ */
+
+const TABLES = ['table-01', 'table-02', 'table-03'] as const;
+const THEMES = ['theme-01', 'theme-02'] as const;
+const POINTS = ['point-01', 'point-02', 'point-03', 'point-04', 'constructor', 'point-06'] as const;
+const FINDINGS = ['finding-1', 'finding-2', 'finding-3'] as const;
+const GRANTS = ['grant-org', 'grant-fac', 'grant-wall'] as const;
+export const PEOPLE = ['person-01', 'person-02', 'person-03', 'person-04'] as const;
+const [ANA, BEA, CEM, DAN] = PEOPLE;
+
+/** Everybody who may send: crew with and without a person, participants, somebody unnamed, the wall. */
+export const ACTORS: readonly Actor[] = [
+  { person: ANA, role: 'organiser', tables: [] },
+  { person: null, role: 'organiser', tables: [] },
+  { person: BEA, role: 'facilitator', tables: ['table-01', 'table-03'] },
+  { person: null, role: 'facilitator', tables: ['table-02'] },
+  { person: BEA, role: 'participant', tables: [] },
+  { person: CEM, role: 'participant', tables: [] },
+  { person: DAN, role: 'participant', tables: [] },
+  { person: null, role: 'participant', tables: [] },
+  { person: null, role: 'wall', tables: [] },
+];
+
+export const CREATE: CreateGathering = {
+  id: 'create-01',
+  type: 'gathering.create',
+  code: 'ABCDEF',
+  info: {
+    title: 'Data Café',
+    series: 'LCR Data Community',
+    number: 4,
+    date: '2025-09-18',
+    place: 'DoES Liverpool',
+    language: 'en-GB',
+  },
+  themes: [
+    { theme: THEMES[0], table: TABLES[0], title: 'Tools', gloss: 'what you need', question: '' },
+    { theme: THEMES[1], table: TABLES[1], title: 'Trust', gloss: '', question: 'Who may know?' },
+    { theme: 'theme-03', table: TABLES[2], title: 'Skills', gloss: '', question: '' },
+  ],
+  grants: [
+    { id: GRANTS[0], role: 'organiser', tables: [], label: 'Ana', digest: 'A'.repeat(43) },
+    { id: GRANTS[1], role: 'facilitator', tables: ['table-01'], label: '', digest: 'B'.repeat(43) },
+    { id: GRANTS[2], role: 'wall', tables: [], label: 'Wall', digest: 'C'.repeat(43) },
+  ],
+};
+
+/** Words that stand for nothing else, some of them odd; now and then what must be refused. */
+const words = fc.oneof(
+  { weight: 12, arbitrary: fc.nat(999_999).map((n) => `said ${n} “so” 👩‍👩‍👧 \n é`) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.constantFrom('', '   ', 'x'.repeat(501), 'a\uD800b') },
+);
+const line = fc.oneof(fc.constant(''), words);
+const flag = fc.boolean();
+const table = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(TABLES[0]) },
+  { weight: 3, arbitrary: fc.constantFrom(...TABLES) },
+  { weight: 1, arbitrary: fc.constant('table-no') },
+);
+const point = fc.constantFrom(...POINTS);
+const finding = fc.constantFrom(...FINDINGS);
+const kind = fc.constantFrom(...KINDS);
+
+type Draft = SocketCommand extends infer One
+  ? One extends { readonly id: string }
+    ? Omit<One, 'id'>
+    : never
+  : never;
+
+const post = fc.record({
+  type: fc.constant('point.post' as const),
+  point,
+  table,
+  under: fc.option(point, { freq: 1 }),
+  kind,
+  text: words,
+  keep: fc.constantFrom(true, false, false),
+});
+const aboutPoints = [
+  fc.record({ type: fc.constant('point.edit' as const), point, kind, text: words }),
+  fc.record({
+    type: fc.constant('point.place' as const),
+    point,
+    list: fc.constantFrom(...LISTS),
+    after: fc.oneof(point, fc.constant('end' as const), fc.constant(null)),
+  }),
+  fc.record({ type: fc.constant('point.hide' as const), point, reason: line }),
+  fc.record({ type: fc.constant('point.restore' as const), point }),
+  fc.record({ type: fc.constant('point.withdraw' as const), point }),
+  fc.record({ type: fc.constant('point.agree' as const), point, agrees: flag }),
+] as const;
+const aboutReport = [
+  fc.record({
+    type: fc.constant('section.write' as const),
+    table,
+    heading: line,
+    summary: line,
+    leadIn: line,
+  }),
+  fc.record({
+    type: fc.constant('report.write' as const),
+    block: fc.constantFrom(...BLOCKS),
+    text: line,
+  }),
+  fc.record({
+    type: fc.constant('finding.write' as const),
+    finding,
+    title: line,
+    elaboration: line,
+  }),
+  fc.record({
+    type: fc.constant('finding.place' as const),
+    finding,
+    after: fc.option(finding, { freq: 3 }),
+  }),
+  fc.record({ type: fc.constant('finding.remove' as const), finding }),
+  fc.record({ type: fc.constant('finding.cite' as const), finding, point, cites: flag }),
+] as const;
+const aboutSetup = [
+  fc.record({
+    type: fc.constant('gathering.describe' as const),
+    info: fc.record({
+      title: words,
+      series: line,
+      number: fc.option(fc.integer({ min: 1, max: 99 })),
+      date: fc.constantFrom('', '2025-11-03'),
+      place: line,
+      language: fc.constantFrom('en', 'de', 'pt-BR'),
+    }),
+  }),
+  fc.record({ type: fc.constantFrom('doors.open' as const, 'doors.close' as const) }),
+  fc.record({
+    type: fc.constant('theme.edit' as const),
+    theme: fc.constantFrom(...THEMES, 'theme-no'),
+    title: words,
+    gloss: line,
+    question: line,
+  }),
+  fc.record({ type: fc.constantFrom('table.open' as const, 'table.close' as const), table }),
+  fc.record({ type: fc.constant('grant.revoke' as const), grant: fc.constantFrom(...GRANTS) }),
+] as const;
+const aboutPeople = [
+  fc.record({ type: fc.constant('person.join' as const) }),
+  fc.record({ type: fc.constant('person.name' as const), name: line }),
+] as const;
+
+const draft: fc.Arbitrary<Draft> = fc.oneof(
+  { weight: 5, arbitrary: post },
+  { weight: 9, arbitrary: fc.oneof(...aboutPoints) },
+  // Few are accepted, for few points stand where they can be: so these twice.
+  { weight: 5, arbitrary: fc.oneof(aboutPoints[3], aboutPoints[5]) },
+  { weight: 3, arbitrary: fc.oneof(...aboutReport) },
+  { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
+  { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
+);
+
+export type Step = { readonly command: SocketCommand; readonly actor: Actor };
+
+/** The crew do most of what is allowed; the others are there to be refused as well. */
+const actor = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...ACTORS.slice(0, 3)) },
+  { weight: 2, arbitrary: fc.constantFrom(...ACTORS.slice(4, 7)) },
+  { weight: 1, arbitrary: fc.constantFrom(...ACTORS) },
+);
+
+/** The same wish as a command with an id of its own. */
+function withId(id: string, one: Draft): SocketCommand {
+  return { id, ...one };
+}
+
+/** Everybody comes in, and most points are said: without them most wishes would be refused alike. */
+const OPENING: readonly Step[] = [
+  ...ACTORS.map((who, n): Step => {
+    return { command: { id: `coming-0${n}`, type: 'person.join' }, actor: who };
+  }),
+  ...POINTS.slice(1).map((one, n): Step => {
+    const command: SocketCommand = {
+      id: `opening-${n}`,
+      type: 'point.post',
+      point: one,
+      table: n < 3 ? TABLES[0] : TABLES[2],
+      under: n === 2 ? 'point-02' : null,
+      kind: 'point',
+      text: `said at first ${n}`,
+      keep: false,
+    };
+    return { command, actor: ACTORS[4 + (n % 3)]! };
+  }),
+  ...FINDINGS.slice(1).map((one, n): Step => {
+    const words = { title: 'People share data with people', elaboration: '' };
+    return {
+      command: { id: `finding-by-${n}`, type: 'finding.write', finding: one, ...words },
+      actor: ACTORS[0]!,
+    };
+  }),
+];
+
+/** A walk through an evening: how it begins, then anything that may and may not happen. */
+export function randomSteps(length: number): fc.Arbitrary<Step[]> {
+  const wishes = fc.array(fc.tuple(draft, actor), {
+    minLength: 1,
+    maxLength: length,
+    size: 'max',
+  });
+  return fc
+    .noBias(wishes)
+    .map((drafts) => [
+      ...OPENING,
+      ...drafts.map(([one, who], n): Step => ({
+        command: withId(`command-${n}`, one),
+        actor: who,
+      })),
+    ]);
+}
