@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
+import { layerOrder } from './scripts/vite-layers.ts';
+import { firstLoad } from './scripts/vite-first-load.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 
 /** The support floor: dialog, :has, layers, container queries and color-mix; anything newer is an enhancement. */
@@ -12,7 +14,7 @@ const server = 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: 'client',
-  plugins: [messageCatalogues(), react(), precompress()],
+  plugins: [messageCatalogues(), react(), layerOrder(), precompress()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -23,6 +25,11 @@ export default defineConfig({
     // The content security policy allows no data: fonts or scripts, and hashed files are cached for good.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Browsers of the floor without modulepreload fetch a little later; the rest need no polyfill.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstLoad('client/main.tsx') }] } },
+    },
   },
   server: {
     host: true,
