@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fit, largestStep } from './fit.ts';
 
@@ -41,14 +41,14 @@ describe('fit', () => {
   });
 
   it('given any items and any room, when fitted, then what is shown fits, in order, and counts add up', () => {
-    const length = fc.integer({ min: 1, max: 400 });
-    fc.assert(
-      fc.property(
-        fc.record({
-          heights: fc.array(length, { maxLength: 30 }),
-          gap: fc.nat(30),
-          room: fc.nat(1000),
-          moreHeight: fc.nat(60),
+    const length = integer({ min: 1, max: 400 });
+    assert(
+      property(
+        record({
+          heights: array(length, { maxLength: 30 }),
+          gap: nat(30),
+          room: nat(1000),
+          moreHeight: nat(60),
         }),
         (input) => {
           const { shown, more } = fit(input);

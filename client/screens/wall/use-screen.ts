@@ -64,9 +64,9 @@ export function useWakeLock(): void {
   }, []);
 }
 
-/** A number that grows whenever measures may have changed: the element's size, or the fonts. */
-export function useRemeasure(of: RefObject<HTMLElement | null>): number {
-  const [turn, setTurn] = useState(0);
+/** Draws anew whenever measures may have changed: the element's size, or the fonts. */
+export function useRemeasure(of: RefObject<HTMLElement | null>): void {
+  const [, setTurn] = useState(0);
   useEffect(() => {
     const again = (): void => setTurn((before) => before + 1);
     const observer = new ResizeObserver(again);
@@ -78,7 +78,6 @@ export function useRemeasure(of: RefObject<HTMLElement | null>): number {
       document.fonts.removeEventListener('loadingdone', again);
     };
   }, [of]);
-  return turn;
 }
 
 /** In and out of full screen; a browser that refuses (no gesture, an embedded page) leaves things as they are. */

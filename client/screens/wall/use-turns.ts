@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { WallTable } from '@tablecloth/shared/views/wall.ts';
 import type { Arrivals } from './pace.ts';
@@ -26,10 +26,7 @@ type TurnsInput = {
 
 /** Whose turn it is to stand large. */
 export function useTurns({ tables, arrivals, at, running }: TurnsInput): Turns {
-  const [{ turn, count }, setState] = useState<{ turn: Turn; count: number }>({
-    turn: NO_TURN,
-    count: 0,
-  });
+  const [{ turn, count }, setState] = useState({ turn: NO_TURN, count: 0 });
   const candidates = useMemo(
     () =>
       tables.map(({ head, items }) => ({
@@ -38,25 +35,35 @@ export function useTurns({ tables, arrivals, at, running }: TurnsInput): Turns {
       })),
     [tables, arrivals],
   );
-  const next = useCallback(() => {
-    setState((now) => ({ turn: nextTurn(candidates, now.turn, at), count: now.count + 1 }));
-  }, [candidates, at]);
-  const previous = useCallback(() => {
-    setState((now) => ({ turn: previousTurn(candidates, now.turn), count: now.count + 1 }));
-  }, [candidates]);
   const misplaced = (at !== null && turn.table !== at) || !stillThere(candidates, turn);
-  useEffect(() => {
-    if (misplaced && candidates.length > 0) next();
-  }, [misplaced, candidates, next]);
+  // What stands there was taken down, or another table was asked for: that does not wait for its time.
+  if (misplaced && candidates.length > 0) {
+    setState({ turn: nextTurn(candidates, turn, at), count: count + 1 });
+  }
+  const next = (): void => {
+    setState((now) => ({ turn: nextTurn(candidates, now.turn, at), count: now.count + 1 }));
+  };
+  const previous = (): void => {
+    setState((now) => ({ turn: previousTurn(candidates, now.turn), count: now.count + 1 }));
+  };
   // Only a turn starts the clock anew: points that come meanwhile do not.
-  const latest = useRef(next);
+  const latest = useRef({ candidates, at });
   useEffect(() => {
-    latest.current = next;
-  }, [next]);
+    latest.current = { candidates, at };
+  }, [candidates, at]);
   useEffect(() => {
     if (!running) return;
-    const timer = setTimeout(() => latest.current(), TURN_MS);
+    const timer = setTimeout(() => {
+      setState((now) =>
+        now.count === count
+          ? {
+              turn: nextTurn(latest.current.candidates, now.turn, latest.current.at),
+              count: count + 1,
+            }
+          : now,
+      );
+    }, TURN_MS);
     return () => clearTimeout(timer);
-  }, [running, count, at]);
+  }, [running, count]);
   return { turn, count, next, previous };
 }

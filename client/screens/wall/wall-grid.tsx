@@ -26,7 +26,7 @@ type WallGridProps = {
 /** All tables side by side. */
 export function WallGrid({ tables, layout, arrivals }: WallGridProps): ReactNode {
   const grid = useRef<HTMLElement>(null);
-  const fitted = useFittedGrid(grid, STEPS, tables);
+  const fitted = useFittedGrid(grid, STEPS);
   const shape = layout.kind === 'grid' ? layout : { columns: 3, rows: 2 };
   return (
     <main

@@ -35,7 +35,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
   const presence = useSession((state) => state.presence.tables);
   const address = useRef<HTMLDivElement>(null);
   const { host } = new URL(joinOrigin());
-  const step = useFittedText(address, STEPS, host);
+  const step = useFittedText(address, STEPS);
   return (
     <main className={styles['screen']}>
       <div className={styles['way']}>

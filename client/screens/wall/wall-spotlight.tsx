@@ -40,7 +40,7 @@ function Spot({
   const box = useRef<HTMLDivElement>(null);
   const row = items.find(({ id }) => id === point);
   const about = head.question || head.gloss || t('wall.nothing-yet');
-  const fitted = useFittedText(box, STEPS, row?.text ?? about);
+  const fitted = useFittedText(box, STEPS);
   return (
     <section className={styles['spot']} data-t={head.mark.colour} data-table={head.mark.number}>
       <header>
