@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Boot } from '../../boot.ts';
+import { JoinScreen, useSeats } from '../join/join-screen.tsx';
+import { TurnedAway } from '../join/turned-away.tsx';
+import { useSession } from '../session-context.tsx';
+import { TableScreen } from '../table/table-screen.tsx';
+import { usePlace } from './use-place.ts';
+import { useVisibleHeight } from './use-visible-height.ts';
 
 type ParticipantScreenProps = {
   readonly boot: Boot;
@@ -7,6 +13,17 @@ type ParticipantScreenProps = {
   readonly table: number | null;
 };
 
+/** Everything a participant sees: the picker, a table, or why neither is there. */
 export function ParticipantScreen({ boot, table }: ParticipantScreenProps): ReactNode {
-  return <main data-gathering={boot.gathering} data-table={table} />;
+  const [place, go] = usePlace(boot.gathering, boot.code, table);
+  const seats = useSeats(boot);
+  const loaded = useSession((state) => state.loaded);
+  const refusal = useSession((state) => (state.line === 'refused' ? state.refusal : null));
+  useVisibleHeight();
+  const seat = place === null ? undefined : seats.find(({ number }) => number === place);
+
+  // Who has been here keeps what they can read; the strip says why it is not live.
+  if (refusal !== null && !loaded) return <TurnedAway refusal={refusal} title={boot.title} />;
+  if (!seat) return <JoinScreen boot={boot} missing={place} onPick={go} />;
+  return <TableScreen code={boot.code} seat={seat} seats={seats} onMove={go} />;
 }

@@ -1,0 +1,74 @@
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { tableHeads } from '@tablecloth/shared/views/points.ts';
+import { pageWords } from '@tablecloth/shared/words/page-words.ts';
+import type { Boot } from '../../boot.ts';
+import { t } from '../../i18n/messages.ts';
+import { useSession, useSessionActions } from '../session-context.tsx';
+import { SessionStrip } from '../session-strip.tsx';
+import styles from './join-screen.module.css';
+import { type Seat, TableList } from './table-list.tsx';
+
+type JoinScreenProps = {
+  readonly boot: Boot;
+  /** The number of a table that was asked for and is not there. */
+  readonly missing: number | null;
+  readonly onPick: (number: number) => void;
+};
+
+/** The tables to choose from: live ones once they have come, those that came with the page before. */
+export function useSeats(boot: Boot): readonly Seat[] {
+  const gathering = useSession((state) => state.gathering);
+  return useMemo(() => {
+    if (gathering.info === null) return boot.tables;
+    return tableHeads(gathering).map(({ id, mark, title, gloss, open }) => ({
+      id,
+      number: mark.number,
+      title,
+      gloss,
+      open,
+    }));
+  }, [gathering, boot]);
+}
+
+/** The picker: everything one has to do before one is at a table. */
+export function JoinScreen({ boot, missing, onPick }: JoinScreenProps): ReactNode {
+  const { sit } = useSessionActions();
+  const seats = useSeats(boot);
+  const live = useSession((state) => state.line === 'live');
+  const presence = useSession((state) => state.presence);
+  const title = useSession((state) => state.gathering.info?.title) ?? boot.title;
+  const language = useSession((state) => state.gathering.info?.language) ?? 'en';
+
+  useEffect(() => sit(null), [sit]);
+  useEffect(() => {
+    document.title = title === '' ? 'Tablecloth' : `${title} · Tablecloth`;
+  }, [title]);
+
+  // The very words that the server wrote into this page: nothing changes when the program takes over.
+  const words = pageWords(language);
+  return (
+    <div className={styles['page']}>
+      <SessionStrip />
+      <main className={styles['main']}>
+        <h1 className={styles['title']} dir="auto">
+          {title === '' ? 'Tablecloth' : title}
+        </h1>
+        {missing === null ? null : (
+          <output className={styles['note']}>{t('join.no-such-table', { number: missing })}</output>
+        )}
+        <p className={styles['lead']}>
+          {words.picker(seats.length)} {words.nameIsOptional}
+        </p>
+        <div className={styles['list']}>
+          <TableList
+            code={boot.code}
+            tables={seats}
+            presence={live ? presence : null}
+            current={null}
+            onPick={onPick}
+          />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { MouseEvent, ReactNode } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
+import { markOf } from '@tablecloth/shared/views/mark.ts';
+import type { Presence } from '@tablecloth/shared/protocol.ts';
+import { t } from '../../i18n/messages.ts';
+import { participantPath } from '../../route.ts';
+import { Mark } from '../../ui/mark.tsx';
+import styles from './table-list.module.css';
+
+/** A table as one chooses it. */
+export type Seat = {
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+  readonly gloss: string;
+  readonly open: boolean;
+};
+
+type TableListProps = {
+  readonly code: string;
+  readonly tables: readonly Seat[];
+  /** Null before it is known, then no counts are shown. */
+  readonly presence: Presence | null;
+  /** Where one sits. */
+  readonly current: Id | null;
+  readonly onPick: (number: number) => void;
+};
+
+/** Whether the browser should do what it does with links: another tab, a download, a context menu. */
+function isForBrowser(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+}
+
+/** Every table as one big target: mark, name, gloss, who is there. Links, so that they work before and without the program. */
+export function TableList({ code, tables, presence, current, onPick }: TableListProps): ReactNode {
+  return (
+    <ul className={styles['list']}>
+      {tables.map(({ id, number, title, gloss, open }) => (
+        <li key={id}>
+          <a
+            className={styles['table']}
+            data-t={markOf(number).colour}
+            href={participantPath(code, number)}
+            aria-current={id === current ? 'location' : undefined}
+            onClick={(event) => {
+              if (isForBrowser(event)) return;
+              event.preventDefault();
+              onPick(number);
+            }}
+          >
+            <Mark number={number} size={44} />
+            <span className={styles['words']}>
+              <span className="vh">{t('join.table', { number })}: </span>
+              <bdi className={styles['title']}>{title}</bdi>
+              {gloss === '' ? null : <bdi className={styles['gloss']}>{gloss}</bdi>}
+              {id === current ? <span className={styles['you']}>{t('join.you')}</span> : null}
+            </span>
+            <span className={`${styles['here']} num`}>
+              {open ? presence && hereWords(presence, id) : t('join.finished')}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** As in the pages that the server writes: nothing where nobody is. */
+function hereWords(presence: Presence, table: Id): string {
+  const count = presence.tables.find((one) => one.table === table)?.here ?? 0;
+  return count === 0 ? '' : t('join.here', { count });
+}

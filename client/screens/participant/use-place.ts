@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react';
+import { participantPath, parseRoute } from '../../route.ts';
+import { lastTable, rememberTable } from './last-table.ts';
+
+/** Where one is: the number of a table, or null at the picker. */
+export type Place = number | null;
+
+/**
+ * The place that the address says. Going somewhere else writes a new address without loading anything, so
+ * that the back button returns. Who opens the gathering anew without a table gets the one they left.
+ */
+export function usePlace(
+  gathering: string,
+  code: string,
+  first: Place,
+): readonly [Place, (number: number) => void] {
+  const [place, setPlace] = useState<Place>(() => first ?? lastTable(gathering));
+
+  useEffect(() => {
+    const sitting = participantPath(code, place);
+    if (location.pathname !== sitting) history.replaceState(history.state, '', sitting);
+    // Only once, for the table that was left: later the address comes first.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  useEffect(() => {
+    if (place !== null) rememberTable(gathering, place);
+  }, [gathering, place]);
+
+  useEffect(() => {
+    const follow = (): void => {
+      const route = parseRoute(location.pathname);
+      if (route.screen === 'participant') setPlace(route.table);
+    };
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+
+  const go = useCallback(
+    (number: number): void => {
+      const path = participantPath(code, number);
+      if (location.pathname !== path) history.pushState(null, '', path);
+      setPlace(number);
+    },
+    [code],
+  );
+  return [place, go];
+}

@@ -1,0 +1,122 @@
+import { memo, type ReactNode, type RefObject, useCallback, useMemo } from 'react';
+import { type Id, KINDS } from '@tablecloth/shared/model.ts';
+import { t } from '../../i18n/messages.ts';
+import { useAnnouncements } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
+import { useSessionActions } from '../session-context.tsx';
+import { Composer } from './composer.tsx';
+import styles from './composer.module.css';
+import { draftName, type Revision, type Task, type Words } from './composing.ts';
+import { copyText } from './copy-text.ts';
+import { useDraft } from './use-draft.ts';
+import { useSend } from './use-send.ts';
+
+type DockProps = {
+  readonly table: Id;
+  readonly number: number;
+  readonly open: boolean;
+  readonly revision: Revision | null;
+  readonly onRevised: () => void;
+  readonly onMove: () => void;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+};
+
+const POST: Task = { is: 'post' };
+
+/** The composer with its words: one draft a table, and one for each point that is being changed. */
+export const Dock = memo(function Dock(props: DockProps): ReactNode {
+  const { table, number, open, revision, onRevised, onMove, field } = props;
+  const session = useSessionActions();
+  const { say, alarm } = useAnnouncements();
+  const place = draftName(table, revision?.task ?? POST);
+  const [words, setWords] = useDraft(session.drafts, place, revision?.start);
+  const send = useSend(session, table);
+
+  const onSend = useCallback(
+    (task: Task, said: Words): void => {
+      setWords({ kind: task.is === 'post' ? 'point' : said.kind, text: '' });
+      if (task.is !== 'post') onRevised();
+      send(task, said).then(
+        () => say(t(task.is === 'edit' ? 'table.changed' : 'table.added')),
+        () => {
+          // Whatever broke: the words are back where they were typed.
+          setWords(said);
+          alarm(t('table.not-sent', { why: t('table.why.malformed') }));
+        },
+      );
+    },
+    [setWords, onRevised, send, say, alarm],
+  );
+  const onCancel = useCallback((): void => {
+    setWords({ kind: words.kind, text: '' });
+    onRevised();
+    focusOn(field);
+  }, [setWords, words.kind, onRevised, field]);
+
+  const { text } = words;
+  useShortcuts(
+    useMemo(
+      () =>
+        KINDS.map((kind, at) => ({
+          keys: `Digit${at + 1}`,
+          title: t('table.keys.kind', { kind: t(`kind.${kind}`) }),
+          run: () => setWords({ kind, text }),
+        })),
+      [setWords, text],
+    ),
+  );
+
+  if (!open && revision === null) {
+    return <Finished number={number} words={words} onMove={onMove} />;
+  }
+  return (
+    <Composer
+      number={number}
+      words={words}
+      onChange={setWords}
+      revision={revision}
+      onSend={onSend}
+      onCancel={onCancel}
+      field={field}
+    />
+  );
+});
+
+function focusOn(field: RefObject<HTMLElement | null>): void {
+  field.current?.focus();
+}
+
+type FinishedProps = Pick<DockProps, 'number' | 'onMove'> & { readonly words: Words };
+
+/** A table that has finished takes nothing more. What somebody had begun to write stays theirs. */
+function Finished({ number, words, onMove }: FinishedProps): ReactNode {
+  const { say } = useAnnouncements();
+  const copy = async (): Promise<void> => {
+    say(t((await copyText(words.text)) ? 'table.copied' : 'table.not-copied'));
+  };
+  return (
+    <section className={styles['composer']} aria-label={t('table.composer', { number })}>
+      <div className={styles['closed']}>
+        <output>{t('table.finished', { number })}</output>
+        <Button look="primary" onClick={onMove}>
+          {t('table.move')}
+        </Button>
+      </div>
+      {words.text === '' ? null : (
+        <div className={styles['closed']}>
+          <textarea
+            className={styles['field']}
+            aria-label={t('table.field')}
+            readOnly
+            dir="auto"
+            value={words.text}
+          />
+          <Button size="small" onClick={copy}>
+            {t('table.copy')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

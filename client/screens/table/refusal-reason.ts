@@ -1,0 +1,46 @@
+import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { graphemesOver } from '@tablecloth/shared/text.ts';
+import type { MessageId } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
+
+const WORDS = {
+  malformed: 'table.why.malformed',
+  empty: 'table.why.empty',
+  'not-allowed': 'table.why.not-allowed',
+  'not-joined': 'table.why.not-joined',
+  'doors-closed': 'table.why.doors-closed',
+  'gathering-not-found': 'table.why.gathering-not-found',
+  'gathering-exists': 'table.why.malformed',
+  'theme-not-found': 'table.why.table-not-found',
+  'table-not-found': 'table.why.table-not-found',
+  'point-not-found': 'table.why.point-not-found',
+  'point-exists': 'table.why.point-exists',
+  'point-hidden': 'table.why.point-hidden',
+  'already-kept': 'table.why.already-kept',
+  'nests-too-deep': 'table.why.point-not-found',
+  'finding-not-found': 'table.why.malformed',
+  'grant-not-found': 'table.why.malformed',
+  'too-many': 'table.why.too-many',
+  'slow-down': 'table.why.slow-down',
+  'read-only': 'table.why.read-only',
+} as const satisfies Partial<Record<RejectionCode, MessageId>>;
+
+/** Why something was not sent, as the end of a sentence that begins with "Not sent –". */
+export function refusalReason(code: RejectionCode, text: string, table: number | null): string {
+  switch (code) {
+    case 'too-long':
+      return t('table.why.too-long', { count: graphemesOver(text, LIMITS.pointGraphemes) });
+    case 'table-closed':
+      return table === null
+        ? t('table.why.table-not-found')
+        : t('table.why.table-closed', { number: table });
+    default:
+      return t(WORDS[code]);
+  }
+}
+
+/** Whether sending the very same thing again may work: never when it's the words that are wrong. */
+export function mayTryAgain(code: RejectionCode): boolean {
+  return code !== 'too-long' && code !== 'empty' && code !== 'already-kept';
+}

@@ -1,0 +1,131 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { PointRow, TableHead } from '@tablecloth/shared/views/points.ts';
+import { tableView } from '@tablecloth/shared/views/table.ts';
+import { markOf } from '@tablecloth/shared/views/mark.ts';
+import { t } from '../../i18n/messages.ts';
+import { useAnnouncements } from '../../ui/announcer.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { Seat } from '../join/table-list.tsx';
+import { useSession, useSessionActions } from '../session-context.tsx';
+import type { Revision } from './composing.ts';
+import { Dock } from './dock.tsx';
+import { MoveSheet } from './move-sheet.tsx';
+import { OwnPointSheet } from './own-point-sheet.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
+import { TableHeader } from './table-header.tsx';
+import { TableLists } from './table-lists.tsx';
+import styles from './table-screen.module.css';
+import { useRowDeeds } from './use-row-deeds.ts';
+import { useSitting } from './use-sitting.ts';
+import { useTableKeys } from './use-table-keys.ts';
+
+type TableScreenProps = {
+  readonly code: string;
+  /** Where one sits: what is known of it before the first state has come. */
+  readonly seat: Seat;
+  readonly seats: readonly Seat[];
+  readonly onMove: (number: number) => void;
+};
+
+/** What is known of a table from the page alone. */
+function headOf({ id, number, title, gloss, open }: Seat): TableHead {
+  return { id, mark: markOf(number), title, gloss, question: '', open };
+}
+
+/** A table on a phone. */
+export function TableScreen({ code, seat, seats, onMove }: TableScreenProps): ReactNode {
+  const session = useSessionActions();
+  const announcements = useAnnouncements();
+  const gathering = useSession((state) => state.gathering);
+  const me = useSession((state) => state.you.person);
+  const loaded = useSession((state) => state.loaded);
+  const view = useMemo(() => tableView(gathering, seat.id, me), [gathering, seat.id, me]);
+  const head = view?.head ?? headOf(seat);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const header = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [moving, setMoving] = useState(false);
+  const [own, setOwn] = useState<PointRow | null>(null);
+  const [revision, setRevision] = useState<Revision | null>(null);
+  const deeds = useRowDeeds(session, announcements, setRevision, setOwn);
+  const write = useCallback(() => field.current?.focus(), []);
+  const openMove = useCallback(() => setMoving(true), []);
+  const endRevision = useCallback(() => setRevision(null), []);
+  useTableKeys({ scroller, onWrite: write, onMove: openMove });
+  useSitting(head, title);
+
+  return (
+    <div className={styles['page']} data-t={head.mark.colour}>
+      <button type="button" className={styles['skip']} onClick={write}>
+        {t('table.skip')}
+      </button>
+      <div className={styles['scroller']} ref={scroller}>
+        <TableHeader head={head} title={title} box={header} onMove={openMove} />
+        <main className={styles['main']}>
+          <RefusedNotice />
+          <Prompt head={head} />
+          {loaded && view ? (
+            <TableLists
+              key={seat.id}
+              view={view}
+              deeds={deeds}
+              onRevise={setRevision}
+              scroller={scroller}
+              header={header}
+            />
+          ) : (
+            <Skeleton />
+          )}
+        </main>
+      </div>
+      <Dock
+        table={head.id}
+        number={head.mark.number}
+        open={head.open}
+        field={field}
+        // Words that are being changed belong to the table where they were said.
+        revision={revision?.table === seat.id ? revision : null}
+        onRevised={endRevision}
+        onMove={openMove}
+      />
+      <MoveSheet
+        open={moving}
+        onClose={() => setMoving(false)}
+        code={code}
+        tables={seats}
+        current={seat.id}
+        onPick={onMove}
+      />
+      <OwnPointSheet
+        row={own}
+        onClose={() => setOwn(null)}
+        onEdit={({ id, table, kind, text }) =>
+          setRevision({
+            table,
+            task: { is: 'edit', point: id, refused: null },
+            start: { kind, text },
+          })
+        }
+        onWithdraw={deeds.withdraw}
+      />
+    </div>
+  );
+}
+
+/** What the table talks about: its question, else the gloss of its theme. */
+function Prompt({ head }: { readonly head: TableHead }): ReactNode {
+  if (head.question !== '') {
+    return (
+      <p className={styles['prompt']}>
+        {t('table.asking')} <strong dir="auto">{head.question}</strong>
+      </p>
+    );
+  }
+  return head.gloss === '' ? null : (
+    <p className={styles['prompt']} dir="auto">
+      {head.gloss}
+    </p>
+  );
+}
