@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { readBoot } from './boot.ts';
+import { loadCrewMessages } from './i18n/messages.ts';
 import type { Route } from './route.ts';
-import { MissingScreen } from './screens/missing-screen.tsx';
 import type { Role } from '@tablecloth/shared/model.ts';
+import { MissingScreen } from './screens/missing-screen.tsx';
+import { ParticipantScreen } from './screens/participant/participant-screen.tsx';
+import { openSession } from './screens/session-root.tsx';
 
 type CrewScreen = 'organise' | 'facilitate' | 'wall';
 
-/** Screens of a gathering come with its session; each is its own chunk, fetched beside it. */
+/** What few people open comes when it is opened; what a whole room opens is one file. */
 const CREW: Readonly<Record<CrewScreen, { role: Role; load: () => Promise<() => ReactNode> }>> = {
   organise: {
     role: 'organiser',
@@ -32,27 +35,26 @@ export async function openApp(route: Route): Promise<ReactNode> {
       return <HomeScreen />;
     }
     case 'create': {
-      const { CreateScreen } = await import('./screens/create/create-screen.tsx');
+      const [{ CreateScreen }] = await Promise.all([
+        import('./screens/create/create-screen.tsx'),
+        loadCrewMessages(),
+      ]);
       return <CreateScreen />;
     }
     case 'organise':
     case 'facilitate':
     case 'wall': {
       const { role, load } = CREW[route.screen];
-      const [{ openSession }, Screen] = await Promise.all([
-        import('./screens/session-root.tsx'),
+      const [session, Screen] = await Promise.all([
+        openSession(route.gathering, role),
         load(),
+        loadCrewMessages(),
       ]);
-      const session = await openSession(route.gathering, role);
       return session === null ? <MissingScreen why="no-key" /> : session(<Screen />);
     }
     case 'participant': {
       const boot = readBoot(document);
       if (!boot) return <MissingScreen why="code" code={route.code} />;
-      const [{ openSession }, { ParticipantScreen }] = await Promise.all([
-        import('./screens/session-root.tsx'),
-        import('./screens/participant/participant-screen.tsx'),
-      ]);
       const session = await openSession(boot.gathering, 'participant');
       return session?.(<ParticipantScreen boot={boot} table={route.table} />);
     }

@@ -12,7 +12,10 @@ const prefix = '\0catalogue:';
  * into a module whose default export maps each id to its compiled message.
  * Throws when an id does not map to a string or its ICU syntax is broken, naming the id: a build error.
  */
-export function compileCatalogue(json: string): string {
+export function compileCatalogue(
+  json: string,
+  wanted: (id: string) => boolean = () => true,
+): string {
   const parsed: unknown = JSON.parse(json);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new TypeError('a catalogue is one object of id: message');
@@ -20,7 +23,7 @@ export function compileCatalogue(json: string): string {
   const compiled: [string, unknown][] = [];
   for (const [id, message] of Object.entries(parsed)) {
     if (typeof message !== 'string') throw new TypeError(`message ${id} is not a string`);
-    compiled.push([id, compileOrName(id, message)]);
+    if (wanted(id)) compiled.push([id, compileOrName(id, message)]);
   }
   return `export default ${JSON.stringify(Object.fromEntries(compiled))};\n`;
 }
@@ -33,24 +36,35 @@ function compileOrName(id: string, message: string): unknown {
   }
 }
 
+/** Messages that no phone of a participant needs: they come with the screens of the crew and the wall. */
+const CREW = /^(?:create|facilitate|organise|report|wall)\./;
+/** `en.json?first` is for everybody, `en.json?crew` is the rest. */
+const halves: ReadonlyMap<string | undefined, (id: string) => boolean> = new Map([
+  ['first', (id) => !CREW.test(id)],
+  ['crew', (id) => CREW.test(id)],
+]);
+
 /** Compiles `client/i18n/*.json` when they are imported: the phone never parses ICU. */
 export function messageCatalogues(): Plugin {
   return {
     name: 'tablecloth:message-catalogues',
     enforce: 'pre',
     async resolveId(source, importer) {
-      if (!source.endsWith('.json')) return null;
-      const resolved = await this.resolve(source, importer, { skipSelf: true });
+      const [plain = '', half] = source.split('?');
+      if (!plain.endsWith('.json') || !halves.has(half)) return null;
+      const resolved = await this.resolve(plain, importer, { skipSelf: true });
       if (resolved === null) return null;
       const file = resolved.id.split(path.sep).join('/');
+      if (!file.includes('/client/i18n/')) return null;
       // Without its ending, so that no JSON plugin claims the module.
-      return file.includes('/client/i18n/') ? prefix + file.slice(0, -'.json'.length) : null;
+      return `${prefix}${file.slice(0, -'.json'.length)}?${half}`;
     },
     async load(id) {
       if (!id.startsWith(prefix)) return null;
-      const file = `${id.slice(prefix.length)}.json`;
-      this.addWatchFile(file);
-      return { code: compileCatalogue(await readFile(file, 'utf8')), moduleType: 'js' };
+      const [file = '', half] = id.slice(prefix.length).split('?');
+      this.addWatchFile(`${file}.json`);
+      const code = compileCatalogue(await readFile(`${file}.json`, 'utf8'), halves.get(half));
+      return { code, moduleType: 'js' };
     },
   };
 }

@@ -1,8 +1,9 @@
-import { setupI18n } from '@lingui/core';
-import en from './en.json';
+import type all from './en.json';
+import en from './en.json?first';
+import { type Compiled, grammarOf, say } from './say.ts';
 
 /** Every message there is. A misspelt id is a compile error. */
-export type MessageId = keyof typeof en;
+export type MessageId = keyof typeof all;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Languages with a catalogue; the first is the fallback. */
@@ -36,32 +37,40 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-const i18n = setupI18n({ locale: 'en', messages: { en } });
+let messages: Readonly<Record<string, Compiled>> = en;
+let current: string = 'en';
 let formats: readonly string[] = ['en-GB'];
+let grammar = grammarOf(formats);
 
 /** Takes the reader's languages, once, before the first render. Numbers and times follow their exact tag. */
 export function speak(wanted: readonly string[], root: Pick<HTMLElement, 'lang' | 'dir'>): void {
-  const language = chooseLanguage(wanted);
-  const exact = wanted.filter((tag) => tag.split('-')[0] === language);
-  formats = [...exact, language === 'en' ? 'en-GB' : language];
-  i18n.activate(language, [...formats]);
-  root.lang = language;
-  root.dir = directionOf(language);
+  current = chooseLanguage(wanted);
+  const exact = wanted.filter((tag) => tag.split('-')[0] === current);
+  formats = [...exact, current === 'en' ? 'en-GB' : current];
+  grammar = grammarOf(formats);
+  root.lang = current;
+  root.dir = directionOf(current);
+}
+
+/** The words that only the crew's and the wall's screens say; before the first of them is drawn. */
+export async function loadCrewMessages(): Promise<void> {
+  const { default: crew } = await import('./en.json?crew');
+  messages = { ...messages, ...crew };
 }
 
 /** The words of a message in the reader's language. */
-export function t(id: MessageId, values?: MessageValues): string {
-  return i18n._(id, values);
+export function t(id: MessageId, values: MessageValues = {}): string {
+  return say(messages[id] ?? id, values, grammar);
 }
 
 /** The language that the screen speaks, for whatever chooses marks and words by language. */
 export function currentLanguage(): string {
-  return i18n.locale;
+  return current;
 }
 
 /** `12,403`, as the reader writes it. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat([...formats]).format(value);
+  return grammar.number(value);
 }
 
 const MINUTE = 60_000;

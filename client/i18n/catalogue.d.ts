@@ -1,0 +1,11 @@
+/** Halves of a catalogue, compiled by scripts/vite-catalogue.ts. */
+declare module '*.json?first' {
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would end its being ambient
+  const messages: Readonly<Record<string, import('./say.ts').Compiled>>;
+  export default messages;
+}
+declare module '*.json?crew' {
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an import would end its being ambient
+  const messages: Readonly<Record<string, import('./say.ts').Compiled>>;
+  export default messages;
+}
