@@ -28,7 +28,11 @@ export default defineConfig({
     // Browsers of the floor without modulepreload fetch a little later; the rest need no polyfill.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: firstLoad('client/main.tsx') }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: firstLoad('client/main.tsx'), debugName: 'first load' }],
+        },
+      },
     },
   },
   server: {
