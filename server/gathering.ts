@@ -122,10 +122,12 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   /** Reads what others have written, or everything at first. */
   const readOn = async (): Promise<void> => {
     for (;;) {
-      const { to, events } = await log.read(id, head, PAGE);
-      if (to <= head) return;
-      advance(to, fold(events, state), events);
+      const from = head;
+      const { to, events } = await log.read(id, from, PAGE);
+      if (to === from) return;
       if (epoch === '') epoch = (await log.epoch(id)) ?? '';
+      advance(to, fold(events, state), events);
+      if (to - from < PAGE) return;
     }
   };
 
@@ -142,17 +144,27 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     return found;
   };
 
-  /** Null when it was not written: what it was decided on has changed, so it must be decided anew. */
-  const attempt = async (asked: readonly Asked[]): Promise<readonly Receipt[] | null> => {
+  /**
+   * Null when it was not written: what it was decided on has changed, so it must be decided anew. A no is
+   * not guarded by an append, so before the `first` one we look at what other processes have written.
+   */
+  const attempt = async (
+    asked: readonly Asked[],
+    first: boolean,
+  ): Promise<readonly Receipt[] | null> => {
     // For display only, never for order. A clock that steps back must not show a newer point as the older.
     const at = Math.max(now(), lastAt);
     const plan = planCommit({ state, head }, asked, seen.seq, at);
-    if (await findOld(plan.silent)) return null;
+    if (plan.silent.length > 0) {
+      const before = head;
+      if (first) await readOn();
+      if ((await findOld(plan.silent)) || head !== before) return null;
+    }
     if (plan.entries.length === 0) return plan.receipts;
     const appended = await log.append(id, head, plan.entries);
     if (!appended.ok) {
-      if (appended.why === 'duplicate') seen.add(appended.commandId, appended.seq);
       await readOn();
+      if (appended.why === 'duplicate') await findOld(plan.entries.map((one) => one.commandId));
       return null;
     }
     health = 'ok';
@@ -165,7 +177,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
         const before = head;
-        const receipts = await attempt(asked);
+        const receipts = await attempt(asked, tries === 0);
         if (receipts) return receipts;
         if (head === before) continue;
         await delay(random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries));
