@@ -5,7 +5,8 @@ const LOOK_EVERY = 5_000;
 const JUMP = 15_000;
 
 /**
- * Tells when the device has slept or the page was away: a line from before then is dead, whatever it says.
+ * Tells when the device has slept, the page was away or the network changed: a line from before then may be dead,
+ * whatever it says.
  * The returned function ends it.
  */
 export function watchWakes(onWake: () => void, onLeave: () => void, clock: Clock): () => void {
@@ -28,6 +29,8 @@ export function watchWakes(onWake: () => void, onLeave: () => void, clock: Clock
   addEventListener('pageshow', (event) => event.persisted && onWake(), { signal });
   addEventListener('pagehide', onLeave, { signal });
   addEventListener('online', onWake, { signal });
+  // Asks the line itself: a laptop without a network still reaches the server that runs on it.
+  addEventListener('offline', onWake, { signal });
   return () => {
     end.abort();
     callOff();

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Info } from '@tablecloth/shared/model.ts';
 import { formatClock, t } from '../../i18n/messages.ts';
-import { joinAddress, QrCode } from '../../ui/qr-code.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { joinAddress } from '../../ui/qr-modules.ts';
 import { useNow, useSession } from '../session-context.tsx';
 import { joinOrigin } from './join-origin.ts';
 import type { WallViewName } from './use-wall-mode.ts';

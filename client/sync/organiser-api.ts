@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { Creation } from '@tablecloth/shared/command.ts';
+import {
+  type Created,
+  createdSchema,
+  type Links,
+  linksSchema,
+  type Problem,
+  problemSchema,
+} from '@tablecloth/shared/http.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+
+/** What became of a request. `unreachable`: nobody answered, or not our server. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem | 'unreachable' };
+
+/** In which shapes a gathering can be taken along. */
+export type ExportFormat = 'markdown' | 'html' | 'csv' | 'json';
+
+const UNREACHABLE = { ok: false, problem: 'unreachable' } as const;
+
+async function ask<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { cache: 'no-store', ...init });
+    if (response.ok) return { ok: true, value: await read(response) };
+    const problem = v.safeParse(problemSchema, await response.json());
+    return problem.success ? { ok: false, problem: problem.output } : UNREACHABLE;
+  } catch {
+    return UNREACHABLE;
+  }
+}
+
+const withKey = (key: string): RequestInit => ({ headers: { authorization: `Bearer ${key}` } });
+
+/** Asks for a new gathering; the answer holds the organiser's key, this once. */
+export function createGathering(creation: Creation): Promise<Answer<Created>> {
+  return ask(
+    '/api/gatherings',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(creation),
+    },
+    async (response) => v.parse(createdSchema, await response.json()),
+  );
+}
+
+/** Asks for a gathering as it stands in a file: with new ids, links and code. */
+export function importGathering(file: Blob): Promise<Answer<Created>> {
+  return ask(
+    '/api/import',
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: file },
+    async (response) => v.parse(createdSchema, await response.json()),
+  );
+}
+
+/** Every link of a gathering, and the addresses under which the server can be reached. */
+export function fetchLinks(gathering: Id, key: string): Promise<Answer<Links>> {
+  return ask(`/api/gatherings/${gathering}/links`, withKey(key), async (response) =>
+    v.parse(linksSchema, await response.json()),
+  );
+}
+
+/** One export of a gathering as the server writes it. */
+export function fetchExport(
+  gathering: Id,
+  key: string,
+  format: ExportFormat,
+): Promise<Answer<Blob>> {
+  return ask(`/api/gatherings/${gathering}/export/${format}`, withKey(key), (response) =>
+    response.blob(),
+  );
+}
