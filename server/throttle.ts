@@ -13,37 +13,33 @@ export type ThrottleOptions = {
   readonly clock: () => number;
 };
 
-type Bucket = { tokens: number; at: number };
-
 /** Keys kept before full buckets, which say nothing, are thrown away. */
 const SWEEP_AT = 512;
 
 /** Buckets of `burst` tokens, each refilled by `perSecond`. */
 export function createThrottle({ perSecond, burst, clock }: ThrottleOptions): Throttle {
-  const buckets = new Map<string, Bucket>();
+  const interval = 1000 / perSecond;
+  /** How far ahead of time a key may be: that is its burst. */
+  const ahead = (burst - 1) * interval;
+  /** When each bucket will be full again. One number says all (the generic cell rate algorithm). */
+  const fullAt = new Map<string, number>();
   let sweepAt = SWEEP_AT;
 
-  const refilled = (bucket: Bucket, now: number): number =>
-    Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
-
   function sweep(now: number): void {
-    for (const [key, bucket] of buckets) {
-      if (refilled(bucket, now) >= burst) buckets.delete(key);
-    }
+    for (const [key, at] of fullAt) if (at <= now) fullAt.delete(key);
     // So that a crowd of busy keys is not gone through again at every take.
-    sweepAt = Math.max(SWEEP_AT, buckets.size * 2);
+    sweepAt = Math.max(SWEEP_AT, fullAt.size * 2);
   }
 
   return {
     take(key) {
       const now = clock();
-      const bucket = buckets.get(key);
-      const tokens = bucket ? refilled(bucket, now) : burst;
-      if (tokens < 1) return Math.ceil(((1 - tokens) / perSecond) * 1000);
-      buckets.set(key, { tokens: tokens - 1, at: now });
-      if (buckets.size > sweepAt) sweep(now);
+      const at = Math.max(fullAt.get(key) ?? now, now);
+      if (at - now > ahead) return Math.ceil(at - now - ahead);
+      fullAt.set(key, at + interval);
+      if (fullAt.size > sweepAt) sweep(now);
       return 0;
     },
-    size: () => buckets.size,
+    size: () => fullAt.size,
   };
 }

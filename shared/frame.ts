@@ -5,7 +5,8 @@ import type { Frame } from './protocol.ts';
 
 /**
  * What one audience may know of the committed events after `from`, up to and with `to`. Of several counts
- * of the same point only the last travels; a mark that carries a person stays, for it says who.
+ * of the same point only the last travels; a mark that carries a person stays, for it says who. Of a point
+ * that is gone by `to` only that it is gone: whoever was away while it stood never reads it.
  */
 export function frameFor(
   events: readonly RecordedEvent[],
@@ -14,24 +15,42 @@ export function frameFor(
   audience: Audience,
 ): Frame {
   const seen = events.flatMap((event) => project(event, audience) ?? []);
-  return { from, to, events: withoutOldCounts(seen) };
+  return { from, to, events: withoutThePast(seen) };
 }
 
-function withoutOldCounts(events: readonly SeenEvent[]): readonly SeenEvent[] {
+/** From the end, because later events say which earlier ones need not be told. */
+function withoutThePast(events: readonly SeenEvent[]): readonly SeenEvent[] {
   const counted = new Set<Id>();
+  const gone = new Set<Id>();
   const kept: SeenEvent[] = [];
   for (const event of events.toReversed()) {
-    const point = countOf(event.body);
-    if (point !== null && counted.has(point)) continue;
-    if (event.body.type === 'point.agreed') counted.add(event.body.point);
+    const point = pointOf(event.body);
+    if (point !== null && gone.has(point)) continue;
+    if (event.body.type === 'point.withdrawn') gone.add(event.body.point);
+    if (event.body.type === 'point.agreed') {
+      if (event.body.person === null && counted.has(event.body.point)) continue;
+      counted.add(event.body.point);
+    }
     kept.push(event);
   }
   return kept.toReversed();
 }
 
-/** The point of a mark that says nothing but the new count. */
-function countOf(body: EventBody): Id | null {
-  return body.type === 'point.agreed' && body.person === null ? body.point : null;
+/** The point whose own state an event changes. */
+function pointOf(body: EventBody): Id | null {
+  switch (body.type) {
+    case 'point.posted':
+    case 'point.edited':
+    case 'point.placed':
+    case 'point.hidden':
+    case 'point.agreed':
+    case 'point.withdrawn':
+      return body.point;
+    case 'point.restored':
+      return body.point.id;
+    default:
+      return null;
+  }
 }
 
 /** The people to whom these events say more than to the audience they belong to: each needs an own frame. */

@@ -13,6 +13,7 @@ import { frameOf, type Page } from '../pages/frame.ts';
 import { markup } from '../pages/html.ts';
 import { pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
+import { problem } from '../problem.ts';
 import type { Throttle } from '../throttle.ts';
 
 export type PageRoutes = {
@@ -80,12 +81,10 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
   app.get('/:code', (request, reply) => join(request.params, reply));
   app.get('/:code/:number', (request, reply) => join(request.params, reply));
 
-  app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api/')) {
-      return reply.code(404).send({ code: 'not-found', message: 'There is nothing here.' });
-    }
-    return send(reply, 404, frame.still(unknownPage()));
-  });
+  app.all('/api/*', (_request, reply) =>
+    problem(reply, 404, { code: 'not-found', message: 'There is nothing here.' }),
+  );
+  app.setNotFoundHandler((_request, reply) => send(reply, 404, frame.still(unknownPage())));
 
   async function join(params: unknown, reply: FastifyReply): Promise<FastifyReply> {
     const { code: typed, number } = v.parse(codeParams, params);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import WebSocket from 'ws';
+import { closePlainSockets, plainSocket } from '../support/plain-socket.ts';
 import {
   closeClients,
   connect,
@@ -18,7 +18,6 @@ let server: RunningServer;
 let made: Made;
 let bystander: TestClient;
 let before: string;
-const peers: WebSocket[] = [];
 
 const stateHash = async (): Promise<string> =>
   createHash('sha256')
@@ -35,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   closeClients();
-  for (const peer of peers.splice(0)) peer.terminate();
+  closePlainSockets();
   await server.close();
 });
 
@@ -50,13 +49,8 @@ async function expectNoHarm(): Promise<void> {
 }
 
 /** A WebSocket that speaks engine.io by hand, joined like any participant. */
-async function joined(): Promise<{ peer: WebSocket; heard: string[]; closed: Promise<void> }> {
-  const peer = new WebSocket(`ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`);
-  peers.push(peer);
-  peer.on('error', () => {});
-  const heard: string[] = [];
-  peer.on('message', (data) => heard.push(String(data)));
-  const closed = new Promise<void>((resolve) => peer.on('close', () => resolve()));
+async function joined() {
+  const { peer, heard, closed } = plainSocket(`${server.url}/socket.io/?EIO=4&transport=websocket`);
   await vi.waitFor(() => expect(heard[0]).toMatch(/^0/));
   const auth = {
     protocol: 1,
@@ -129,13 +123,10 @@ test('G2: a flood of packets closes this one connection', async () => {
 });
 
 test('whoever says nothing of themselves gets no frame', async () => {
-  const peer = new WebSocket(`ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`);
-  peers.push(peer);
-  const heard: string[] = [];
-  peer.on('message', (data) => heard.push(String(data)));
+  const { peer, heard, closed } = plainSocket(`${server.url}/socket.io/?EIO=4&transport=websocket`);
   await vi.waitFor(() => expect(heard).toHaveLength(1));
   peer.send('42["submit",[{"id":"abcdefgh","type":"person.join"}]]');
-  await new Promise((resolve) => peer.on('close', resolve));
+  await closed;
   expect(heard.filter((one) => one.startsWith('42'))).toEqual([]);
   await expectNoHarm();
 });

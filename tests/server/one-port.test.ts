@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import WebSocket from 'ws';
+import { closePlainSockets, plainSocket } from '../support/plain-socket.ts';
 import {
   closeClients,
   connect,
@@ -15,7 +15,6 @@ import {
 
 let server: RunningServer;
 let made: Made;
-const feeds: WebSocket[] = [];
 
 beforeEach(async () => {
   server = await startServer();
@@ -23,28 +22,20 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   closeClients();
-  for (const feed of feeds.splice(0)) feed.terminate();
+  closePlainSockets();
   await server.close();
 });
 
 const ada = () => ({ gathering: made.gathering, token: tokenOf('ada') });
 
-function feed(
-  path: string,
-  options: WebSocket.ClientOptions = {},
-): WebSocket & { heard: string[] } {
-  const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, options);
-  feeds.push(socket);
-  const heard: string[] = [];
-  socket.on('message', (data) => heard.push(String(data)));
-  return Object.assign(socket, { heard });
+const feed = (path: string, headers: Record<string, string> = {}) =>
+  plainSocket(server.url + path, { headers });
+
+async function feedOutcome(path: string, headers?: Record<string, string>): Promise<string> {
+  const { heard, errors } = feed(path, headers);
+  await vi.waitFor(() => expect([...heard, ...errors]).not.toHaveLength(0));
+  return errors[0] ?? 'open';
 }
-const feedOutcome = (path: string, options?: WebSocket.ClientOptions): Promise<string> =>
-  new Promise((resolve) => {
-    const socket = feed(path, options);
-    socket.on('message', () => resolve('open'));
-    socket.on('error', (error) => resolve(error.message));
-  });
 
 test('a client that speaks WebSocket only gets in', async () => {
   const client = connect(server, ada());
@@ -110,9 +101,8 @@ test('D1: an unknown code is a 404 at the upgrade', async () => {
 
 test('D3: who writes into the feed is shown out', async () => {
   const reader = feed(`/feed/${made.code}`);
-  reader.on('open', () => reader.send('hello'));
-  const [status] = await once(reader, 'close');
-  expect(status).toBe(1008);
+  reader.peer.on('open', () => reader.peer.send('hello'));
+  expect(await reader.closed).toBe(1008);
 });
 
 test('an upgrade for nobody is a clean 404', async () => {
@@ -138,15 +128,13 @@ test('G4: another site gets in by none of the three ways', async () => {
   expect(
     await outcome(connect(server, ada(), { extraHeaders: headers, transports: ['polling'] })),
   ).not.toBeNull();
-  expect(await feedOutcome(`/feed/${made.code}`, { headers })).toBe(
-    'Unexpected server response: 403',
-  );
+  expect(await feedOutcome(`/feed/${made.code}`, headers)).toBe('Unexpected server response: 403');
   expect((await fetch(`${server.url}/api/gatherings`, { method: 'POST', headers })).status).toBe(
     403,
   );
   const own = { origin: `http://127.0.0.1:${server.port}` };
   expect(await outcome(connect(server, ada(), { extraHeaders: own }))).toBeNull();
-  expect(await feedOutcome(`/feed/${made.code}`, { headers: own })).toBe('open');
+  expect(await feedOutcome(`/feed/${made.code}`, own)).toBe('open');
 });
 
 test('G5: a server that ends is a lost line, and clients come back to the next one', async () => {
@@ -158,10 +146,9 @@ test('G5: a server that ends is a lost line, and clients come back to the next o
   await outcome(client);
   const reader = feed(`/feed/${made.code}`);
   await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
-  const goodbye = once(reader, 'close');
   const { port } = server;
   await server.close();
-  expect((await goodbye)[0]).toBe(1012);
+  expect(await reader.closed).toBe(1012);
   await vi.waitFor(() => expect(client.drops).toEqual(['transport close']));
 
   server = await startServer({ port });

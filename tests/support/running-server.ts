@@ -1,13 +1,19 @@
-import type { AddressInfo } from 'node:net';
 import { buildApp } from '@tablecloth/server/app.ts';
 import type { ClientFiles } from '@tablecloth/server/client-files.ts';
 import { createGatherings } from '@tablecloth/server/gatherings.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import { memoryLog } from '@tablecloth/server/store/memory.ts';
-import type { Frame, Presence, Receipt, Snapshot } from '@tablecloth/shared/protocol.ts';
-import { PROTOCOL_VERSION } from '@tablecloth/shared/protocol.ts';
+import { createdSchema, linksSchema } from '@tablecloth/shared/http.ts';
+import {
+  type Frame,
+  type Presence,
+  PROTOCOL_VERSION,
+  type Receipt,
+  type Snapshot,
+} from '@tablecloth/shared/protocol.ts';
 import type { Gathering } from '@tablecloth/shared/model.ts';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+import * as v from 'valibot';
 
 /** No build: pages are complete without one, and tests must not depend on it. */
 export const NO_CLIENT: ClientFiles = {
@@ -62,7 +68,8 @@ export async function startServer({
     }),
   });
   await app.listen({ port, host: '127.0.0.1' });
-  const bound = (app.server.address() as AddressInfo).port;
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : 0;
   const url = `http://127.0.0.1:${bound}`;
 
   const post = (path: string, body: unknown): Promise<Response> =>
@@ -81,13 +88,12 @@ export async function startServer({
     post,
     async create(themes: readonly object[] = THEMES): Promise<Made> {
       const response = await post('/api/gatherings', { title: 'Open data evening', themes });
-      const { gathering, code, key } = (await response.json()) as Omit<Made, 'state'>;
-      const links = (await (
-        await fetch(`${url}/api/gatherings/${gathering}/links`, {
-          headers: { authorization: `Bearer ${key}` },
-        })
-      ).json()) as { wall: string; tables: { facilitator: string }[] };
-      const secret = (link: string): string => link.split('#')[1]!;
+      const { gathering, code, key } = v.parse(createdSchema, await response.json());
+      const answer = await fetch(`${url}/api/gatherings/${gathering}/links`, {
+        headers: { authorization: `Bearer ${key}` },
+      });
+      const links = v.parse(linksSchema, await answer.json());
+      const secret = (link: string | null): string => link?.split('#')[1] ?? '';
       return {
         gathering,
         code,
@@ -139,21 +145,23 @@ export function connect(
     ...options,
   });
   open.push(socket);
-  const heard = {
-    frames: [] as Frame[],
-    snapshots: [] as Snapshot[],
-    presences: [] as Presence[],
-    raw: [] as string[],
-    drops: [] as string[],
-  };
-  socket.io.engine.on('packet', ({ data }) => heard.raw.push(String(data)));
-  socket.on('frame', (frame) => heard.frames.push(frame));
-  socket.on('snapshot', (snapshot) => heard.snapshots.push(snapshot));
-  socket.on('presence', (presence) => heard.presences.push(presence));
-  socket.on('disconnect', (reason) => heard.drops.push(reason));
+  const frames: Frame[] = [];
+  const snapshots: Snapshot[] = [];
+  const presences: Presence[] = [];
+  const raw: string[] = [];
+  const drops: string[] = [];
+  socket.io.engine.on('packet', ({ data }) => raw.push(String(data)));
+  socket.on('frame', (frame) => frames.push(frame));
+  socket.on('snapshot', (snapshot) => snapshots.push(snapshot));
+  socket.on('presence', (presence) => presences.push(presence));
+  socket.on('disconnect', (reason) => drops.push(reason));
   return {
     socket,
-    ...heard,
+    frames,
+    snapshots,
+    presences,
+    raw,
+    drops,
     submit: (...commands) => socket.timeout(5_000).emitWithAck('submit', commands),
   };
 }

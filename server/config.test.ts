@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('without any setting it serves the network on port 4000', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    host: '0.0.0.0',
+    publicUrl: null,
+    dataDir: path.resolve('data'),
+  });
+});
+
+test('an empty setting counts as none', () => {
+  expect(readConfig({ PORT: '', HOST: '', PUBLIC_URL: '', DATA_DIR: '' })).toEqual(readConfig({}));
+});
+
+test('a public address is kept as its origin', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://Cafe.example.org/' }).publicUrl).toBe(
+    'https://cafe.example.org',
+  );
+  expect(readConfig({ PUBLIC_URL: 'http://192.168.8.20:4000' }).publicUrl).toBe(
+    'http://192.168.8.20:4000',
+  );
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['HOST', 'two words'],
+  ['PUBLIC_URL', 'cafe.example.org'],
+  ['PUBLIC_URL', 'ftp://cafe.example.org'],
+  ['PUBLIC_URL', 'https://cafe.example.org/tables'],
+  ['PUBLIC_URL', 'https://me:secret@cafe.example.org'],
+])('%s=%s is refused in one sentence that names both', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+  expect(() => readConfig({ [name]: value })).toThrow(
+    new RegExp(`^${name} must be .+“${value}”\\.$`),
+  );
+});
