@@ -438,6 +438,33 @@ test('given an event of a type this program does not know, when the log is read,
   ]);
 });
 
+test('given a command that only the log remembers, when its id comes again, then it gets its receipt, whatever we would say of it', async () => {
+  const log = memoryLog();
+  const there = await opened(log);
+  const receipts = await there.submit([post('post-0001', 'point-01')], ANA);
+  await there.submit([post('post-0002', 'point-02')], ANA);
+  const forgetful = async () =>
+    opened(
+      {
+        ...log,
+        read: async (...job) => {
+          const range = await log.read(...job);
+          const events = range.events.filter(({ commandId }) => commandId !== 'post-0001');
+          return { ...range, events };
+        },
+      },
+      { delay: async () => {} },
+    );
+  const wouldBeTaken = post('post-0001', 'point-01');
+  const wouldBeRefused = post('post-0001', 'point-02');
+  const wouldChangeNothing = join('post-0001');
+  for (const command of [wouldBeTaken, wouldBeRefused, wouldChangeNothing]) {
+    const here = await forgetful();
+    expect(await here.submit([command], ANA)).toEqual(receipts);
+  }
+  expect((await log.read('gathering', 0)).to).toBe(START + 2);
+});
+
 test('given commands on their way, when it is closed, then they are finished and later ones keep for another time', async () => {
   const log = heldLog(memoryLog());
   const gathering = await opened(log);

@@ -101,6 +101,16 @@ test('given a full disk, when something is written, then all of that tick fails 
   expect(await log.append('one', 1, [posting('small')])).toEqual({ ok: true, head: 2 });
 });
 
+test('given a write that fails half way, when the next one comes, then nothing of the first is there', async () => {
+  const db = await opened();
+  const log = logOn(db);
+  db.exec('alter table content rename to away');
+  const failed = log.append('one', 0, [posting('a')]);
+  await expect(failed).rejects.toMatchObject({ name: 'StoreFailure', code: 'unavailable' });
+  db.exec('alter table away rename to content');
+  expect(await log.append('one', 0, [posting('a')])).toEqual({ ok: true, head: 1 });
+});
+
 test('given an event of a newer program and an erased one, when they are read, then only the head moves', async () => {
   const db = await opened();
   const log = logOn(db);
