@@ -190,9 +190,11 @@ describe('a session', () => {
     expect(drawn(session)).toEqual([]);
     session.close();
 
+    // Not even asked again: the server is away.
+    server.mood.up = false;
     const again = open();
     await settled();
-    expect(again.store.getState().refused).toHaveLength(1);
+    expect(again.store.getState()).toMatchObject({ pending: [], refused: [{ command: { id } }] });
     again.dismiss(id);
     await settled();
     expect(again.store.getState().refused).toEqual([]);
