@@ -50,7 +50,11 @@ export function browserDisk(name = 'tablecloth'): Disk {
   return {
     read: async (drawer, key) => (await open()).get(drawer, key),
     write: async (drawer, key, value) => {
-      await (await open()).put(drawer, value, key);
+      const transaction = (await open()).transaction(drawer, 'readwrite');
+      const put = transaction.store.put(value, key);
+      // At once, not when the answer to `put` has come round: the page may be going away.
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
     },
     claim: async (drawer, key, value) => {
       const transaction = (await open()).transaction(drawer, 'readwrite');
