@@ -64,7 +64,8 @@ function stripOf(state: SessionState, offline: boolean): Strip | null {
     return { tone: 'warn', words, action: 'try-now' };
   }
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
-  if (state.caughtUp !== null) {
+  // What was refused is not saved: its own rows say so.
+  if (state.caughtUp !== null && (state.caughtUp > 0 || state.refused.length === 0)) {
     return { tone: 'ok', words: t('strip.back', { count: state.caughtUp }) };
   }
   if (!state.durable && waiting > 0) return { tone: 'warn', words: t('strip.not-durable') };

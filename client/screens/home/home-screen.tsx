@@ -1,4 +1,11 @@
-import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';

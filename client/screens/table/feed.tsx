@@ -3,7 +3,6 @@ import type { Id } from '@tablecloth/shared/model.ts';
 import type { Nested, PointRow } from '@tablecloth/shared/views/points.ts';
 import { formatNumber, formatRelative, t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { useNow } from '../session-context.tsx';
 import styles from './feed.module.css';
 import { PointItem, type RowDeeds } from './point-item.tsx';
@@ -94,7 +93,7 @@ export function JustSaid({ rows, overdue, deeds, refused, empty, list }: JustSai
         ))}
       </ol>
       {rows.length === 0 && refused.length === 0 ? (
-        <Empty>{t(empty ? 'table.empty' : 'table.nothing-new')}</Empty>
+        <p className={styles['nothing']}>{t(empty ? 'table.empty' : 'table.nothing-new')}</p>
       ) : null}
       {rest > 0 ? (
         <p className={styles['rest']}>

@@ -16,17 +16,19 @@ export function PostingAs(): ReactNode {
     you.person === null ? '' : (getById(gathering.names, you.person) ?? ''),
   );
   return (
-    <div className={styles['as']}>
-      <p>
-        {t('table.posting-as')} <bdi>{name === '' ? t('table.anonymous') : name}</bdi>
-      </p>
-      <button type="button" onClick={() => setOpen(true)}>
-        {t(name === '' ? 'table.add-name' : 'table.change-name')}
-      </button>
+    <>
+      <div className={styles['as']}>
+        <p>
+          {t('table.posting-as')} <bdi>{name === '' ? t('table.anonymous') : name}</bdi>
+        </p>
+        <button type="button" onClick={() => setOpen(true)}>
+          {t(name === '' ? 'table.add-name' : 'table.change-name')}
+        </button>
+      </div>
       <Sheet open={open} onClose={() => setOpen(false)} title={t('table.name-title')}>
         <NameForm name={name} onDone={() => setOpen(false)} />
       </Sheet>
-    </div>
+    </>
   );
 }
 

@@ -60,7 +60,10 @@ export function TableLists(props: TableListsProps): ReactNode {
     list.current?.closest('section')?.scrollIntoView({ block: 'start' });
   }, [release]);
   // After posting, one sees what one posted, wherever one was reading.
-  const onOwn = useCallback(() => (away ? toNewest() : release()), [away, toNewest, release]);
+  const onOwn = useCallback(() => {
+    if (away) toNewest();
+    else list.current?.querySelector('[data-mine]')?.scrollIntoView({ block: 'nearest' });
+  }, [away, toNewest]);
   useArrivals(view.recent, onOwn);
   const refused = useRefusedItems(view.head, onRevise);
 
