@@ -9,14 +9,12 @@ const PERMISSIONS = [
   'geolocation=()',
   'payment=()',
   'usb=()',
-  'bluetooth=()',
   'midi=()',
   'display-capture=()',
   'browsing-topics=()',
   'screen-wake-lock=(self)',
   'clipboard-write=(self)',
   'fullscreen=(self)',
-  'web-share=(self)',
 ].join(', ');
 
 /**

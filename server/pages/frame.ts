@@ -23,7 +23,9 @@ const ROOT = '<div id="root"></div>';
 const HEAD_END = '</head>';
 const TITLE = /<title>[^<]*<\/title>/;
 const LANGUAGE = /<html lang="[^"]*"/;
-const PROGRAM = /\s*<script\b[^>]*\bsrc=[^>]*><\/script>|\s*<link\b[^>]*rel="modulepreload"[^>]*>/g;
+/** The program, what it fetches ahead, and what is said where it can't run. */
+const PROGRAM =
+  /\s*(?:<script\b[^>]*\bsrc=[^>]*><\/script>|<link\b[^>]*rel="modulepreload"[^>]*>|<noscript>[^]*?<\/noscript>)/g;
 
 /** @throws Error when the page lacks the places that are filled in: then the build is not ours. */
 export function frameOf(index: string): PageFrame {
