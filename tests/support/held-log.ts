@@ -25,7 +25,7 @@ export function heldLog(log: EventLog): HeldLog {
       return log.append(...job);
     },
     hold: () => {
-      gate = new Promise((resolve) => {
+      gate ??= new Promise((resolve) => {
         open = resolve;
       });
     },

@@ -68,7 +68,7 @@ const point = fc.constantFrom(...POINTS);
 const finding = fc.constantFrom(...FINDINGS);
 const kind = fc.constantFrom(...KINDS);
 
-type Draft = SocketCommand extends infer One
+export type Draft = SocketCommand extends infer One
   ? One extends { readonly id: string }
     ? Omit<One, 'id'>
     : never
@@ -151,7 +151,8 @@ const aboutPeople = [
   fc.record({ type: fc.constant('person.name' as const), name: line }),
 ] as const;
 
-const draft: fc.Arbitrary<Draft> = fc.oneof(
+/** Anything that anybody may ask for, without the id that makes it a command. */
+export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 5, arbitrary: post },
   { weight: 9, arbitrary: fc.oneof(...aboutPoints) },
   // Few are accepted, for few points stand where they can be: so these twice.
@@ -171,7 +172,7 @@ const actor = fc.oneof(
 );
 
 /** The same wish as a command with an id of its own. */
-function withId(id: string, one: Draft): SocketCommand {
+export function withId(id: string, one: Draft): SocketCommand {
   return { id, ...one };
 }
 
@@ -209,13 +210,11 @@ export function randomSteps(length: number): fc.Arbitrary<Step[]> {
     maxLength: length,
     size: 'max',
   });
-  return fc
-    .noBias(wishes)
-    .map((drafts) => [
-      ...OPENING,
-      ...drafts.map(([one, who], n): Step => ({
-        command: withId(`command-${n}`, one),
-        actor: who,
-      })),
-    ]);
+  return fc.noBias(wishes).map((drafts) => [
+    ...OPENING,
+    ...drafts.map(([one, who], n): Step => ({
+      command: withId(`command-${n}`, one),
+      actor: who,
+    })),
+  ]);
 }
