@@ -3,7 +3,9 @@ import { addressesOf } from './addresses.ts';
 import { buildApp } from './app.ts';
 import { banner } from './banner.ts';
 import { type Config, readConfig } from './config.ts';
-import { createGatherings } from './gatherings.ts';
+import { createDemo } from './demo.ts';
+import { demoBanner } from './demo/banner.ts';
+import { createGatherings, type Gatherings } from './gatherings.ts';
 import type { Log } from './log.ts';
 import { sqliteLog } from './store/sqlite.ts';
 
@@ -46,7 +48,14 @@ function configOrStop(): Config {
   }
 }
 
-async function start(config: Config): Promise<() => Promise<void>> {
+/** A made-up gathering that is alive; returns how to silence it. */
+async function showDemo(gatherings: Gatherings, own: string, phones: string): Promise<() => void> {
+  const demo = await createDemo({ gatherings, date: new Date().toISOString().slice(0, 10) });
+  console.log(demoBanner(demo.links, { own, phones }));
+  return demo.keepTalking();
+}
+
+async function start(config: Config, withDemo: boolean): Promise<() => Promise<void>> {
   const events = await sqliteLog(config.dataDir);
   const now = (): number => Date.now();
   const gatherings = createGatherings({
@@ -60,11 +69,23 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
   const addresses = addressesOf({ publicUrl: config.publicUrl, port }, networkInterfaces());
   console.log(banner({ port, addresses, colour: process.stdout.isTTY }));
+  const own = `http://localhost:${port}`;
+  const phones = addresses.urls[0] ?? own;
+  const silence = withDemo ? await showDemo(gatherings, own, phones) : () => {};
   return async () => {
+    silence();
     await app.close();
     await gatherings.close();
     await events.close();
   };
+}
+
+/** A gathering that is alive, to look at: nothing of it is loaded where nobody asks for it. */
+async function startDemo(gatherings: Gatherings, now: () => number) {
+  const { createDemo } = await import('./demo.ts');
+  const date = new Date(now()).toISOString().slice(0, 10);
+  const { links, keepTalking } = await createDemo({ gatherings, date });
+  return { links, end: keepTalking() };
 }
 
 process.on('uncaughtException', (error) => {
@@ -73,11 +94,12 @@ process.on('uncaughtException', (error) => {
 });
 process.on('unhandledRejection', (error) => log('a promise nobody waited for failed', error));
 
-const unknown = process.argv.slice(2);
-if (unknown.length > 0) stop(`There is no option ${unknown.join(' ')}.`);
+const given = process.argv.slice(2);
+const unknown = given.filter((option) => option !== '--demo');
+if (unknown.length > 0) stop(`There is no option ${unknown.join(' ')}: only --demo.`);
 const config = configOrStop();
 try {
-  const end = await start(config);
+  const end = await start(config, given.includes('--demo'));
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {

@@ -1,0 +1,33 @@
+import { kept, type Line, said } from './line.ts';
+
+/** What is said while you watch. */
+export const STILL_TO_SAY: readonly Line[] = [
+  said(1, 3, 'point', 'Real-time data stops at 11pm, the night bus does not'),
+  kept(3, 18, 'idea', 'A sensor on every school roof, read by the pupils'),
+  kept(2, 14, 'quote', '“Nobody has ever asked me what I wanted to know”'),
+  said(4, 24, 'point', 'Pictures help more than paragraphs'),
+  kept(1, 7, 'point', 'Publish cancellations first, punctuality second'),
+  said(3, 20, 'question', 'Does the wind belong in every chart?'),
+  said(2, 12, 'idea', 'A shelf for printed maps with a date on them'),
+  kept(4, 13, 'point', 'Consent has an end date, like milk'),
+  kept(1, 0, 'action', 'Ask drivers: they know where the timetable lies'),
+  said(3, 22, 'point', 'Salt eats the cheap housings within a winter'),
+  said(2, 10, 'point', 'Let people bring their own spreadsheet'),
+  kept(4, 6, 'question', 'What happens to my answer when the project ends?'),
+  said(1, 8, 'point', 'Ticket machines know more than the counters'),
+  kept(3, 17, 'point', 'Compare with the harbour’s own log before shouting'),
+  kept(2, 11, 'point', 'Somebody who can say “I don’t know, let’s look”'),
+  said(4, 0, 'point', 'Read it aloud: where you stumble, people sign blindly'),
+  kept(1, 5, 'idea', 'Wheelchair users test the route planner for a week'),
+  said(3, 19, 'point', 'Share the code of the boxes, too'),
+  kept(2, 15, 'point', 'Saturday mornings are when people have time'),
+  kept(4, 23, 'quote', '“It was free, so I thought it was for me”'),
+  said(1, 4, 'question', 'Who pays for the feed after the grant?'),
+  said(3, 16, 'action', 'One picture a month in the local paper'),
+  kept(2, 9, 'point', 'Old tide tables: 60 years, in a cupboard'),
+  kept(4, 18, 'idea', 'A short list of what we will never do with it'),
+  said(1, 2, 'point', 'Footpaths along the quay are on no map that counts'),
+  kept(3, 21, 'point', 'Quiet places deserve a map of their own'),
+  said(2, 13, 'point', 'Help with the question before help with the data'),
+  kept(4, 9, 'point', 'Ask again when the purpose changes'),
+];
