@@ -118,7 +118,7 @@ function KeyTable({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): R
   return (
     <dl className={styles['keys']}>
       {listed.map(({ keys, title }) => (
-        <div key={keys}>
+        <div key={`${keys} ${title}`}>
           <dt>
             {keyNames(keys, mac).map((name) => (
               <kbd key={name}>{name}</kbd>

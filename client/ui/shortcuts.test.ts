@@ -49,6 +49,13 @@ describe('shortcuts', () => {
     expect(shortcutFor(list, press('Escape'), true, true)?.keys).toBe('Escape');
   });
 
+  test('given a key that is meant on a row only, then elsewhere it is nobody’s', () => {
+    const run = (): void => undefined;
+    const list = [{ keys: 'Enter', title: '', run, when: ({ code }: KeyLike) => code === 'row' }];
+    expect(shortcutFor(list, press('Enter'), true, false)).toBeUndefined();
+    expect(shortcutFor(list, press('Enter', { code: 'row' }), true, false)).toBeDefined();
+  });
+
   test('given single keys are off, then chords and named keys still work', () => {
     const run = (): void => undefined;
     const list = [

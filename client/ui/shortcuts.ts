@@ -10,6 +10,8 @@ export type Shortcut = {
   readonly run: (event: KeyLike) => void;
   /** Works while somebody types as well. */
   readonly inFields?: boolean;
+  /** Whether it is meant at all: keys that only a focused row has. The part that has them may listen itself. */
+  readonly when?: (event: KeyLike) => boolean;
 };
 
 /** The parts of a keyboard event that a shortcut looks at. */
@@ -79,8 +81,11 @@ export function shortcutFor(
   typing: boolean,
 ): Shortcut | undefined {
   return shortcuts.find(
-    ({ keys, inFields = false }) =>
-      (inFields || !typing) && (singleKeys || !isSingleKey(keys)) && matchesKeys(keys, event),
+    ({ keys, inFields = false, when }) =>
+      (inFields || !typing) &&
+      (singleKeys || !isSingleKey(keys)) &&
+      matchesKeys(keys, event) &&
+      (when === undefined || when(event)),
   );
 }
 
