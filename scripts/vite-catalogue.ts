@@ -37,7 +37,7 @@ function compileOrName(id: string, message: string): unknown {
 }
 
 /** Messages that no phone of a participant needs: they come with the screens of the crew and the wall. */
-const CREW = /^(?:create|facilitate|organise|report|wall)\./;
+const CREW = /^(?:create|facilitate|organise|report|room|wall)\./;
 /** `en.json?first` is for everybody, `en.json?crew` is the rest. */
 const halves: ReadonlyMap<string | undefined, (id: string) => boolean> = new Map([
   ['first', (id) => !CREW.test(id)],

@@ -1,0 +1,52 @@
+import { type ReactNode, useId } from 'react';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { isOnlyHere, isPlainHttp, originsOf } from './addresses.ts';
+import { useOrganiser } from './organiser.tsx';
+import styles from './links-page.module.css';
+
+/** By which of its addresses phones find this server, and what they can't do there. */
+export function AddressChoice(): ReactNode {
+  const { links, origin, chooseOrigin } = useOrganiser();
+  const name = useId();
+  const origins = originsOf(location.origin, links?.addresses ?? []);
+  return (
+    <>
+      {origins.length < 2 ? null : (
+        <fieldset className={styles['addresses']}>
+          <legend>{t('room.address')}</legend>
+          <p className={styles['quiet']}>{t('room.address-lead')}</p>
+          {origins.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name={name}
+                checked={one === origin}
+                onChange={() => chooseOrigin(one)}
+              />
+              <span dir="ltr">{one}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {isOnlyHere(origin) ? (
+        <Note>{t('room.only-here', { address: origin })}</Note>
+      ) : isPlainHttp(origin) ? (
+        <Note>
+          {isOnlyHere(location.origin) ? `${t('room.not-localhost', { address: origin })} ` : ''}
+          {t('room.plain-http')}
+        </Note>
+      ) : null}
+    </>
+  );
+}
+
+function Note({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <p className={styles['note']}>
+      <Icon of={TriangleAlert} size={20} />
+      <span>{children}</span>
+    </p>
+  );
+}

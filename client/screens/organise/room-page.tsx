@@ -1,0 +1,55 @@
+import { type ReactNode, useMemo } from 'react';
+import { roomView } from '@tablecloth/shared/views/room.ts';
+import { t } from '../../i18n/messages.ts';
+import { useNow, useSession } from '../session-context.tsx';
+import { FactsEditor } from './facts-editor.tsx';
+import { WallLink } from './organise-header.tsx';
+import { RoomTableCard } from './room-table.tsx';
+import styles from './room-page.module.css';
+
+/** The room as it is now: table by table, who is there and what was kept. */
+export function RoomPage(): ReactNode {
+  const gathering = useSession((state) => state.gathering);
+  const presence = useSession((state) => state.presence);
+  const now = useNow(15_000);
+  const tables = useMemo(() => roomView(gathering), [gathering]);
+  const points = tables.reduce((sum, table) => sum + table.points, 0);
+  const kept = tables.reduce((sum, table) => sum + table.kept, 0);
+  return (
+    <div className={styles['room']}>
+      {presence.people === 0 ? <NobodyYet code={gathering.code} /> : null}
+      <div className={styles['sum']}>
+        <p className="num">
+          {t('room.points', { count: points })}, {t('room.kept-of-them', { count: kept })}
+        </p>
+        <FactsEditor />
+      </div>
+      <ul className={styles['tables']}>
+        {tables.map((table) => (
+          <li key={table.head.id}>
+            <RoomTableCard
+              table={table}
+              here={presence.tables.find((one) => one.table === table.head.id)}
+              now={now}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NobodyYet({ code }: { readonly code: string }): ReactNode {
+  return (
+    <section className={styles['nobody']}>
+      <div>
+        <p className={styles['big']}>{t('room.nobody')}</p>
+        <p>{t('room.nobody-do')}</p>
+      </div>
+      <p className={styles['code']} dir="ltr" translate="no">
+        {code.slice(0, 3)} {code.slice(3)}
+      </p>
+      <WallLink />
+    </section>
+  );
+}
