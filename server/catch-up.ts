@@ -1,6 +1,6 @@
-import { entriesById, getById } from '@tablecloth/shared/by-id.ts';
+import { byIdFrom } from '@tablecloth/shared/by-id.ts';
 import { frameFor } from '@tablecloth/shared/frame.ts';
-import type { Gathering, Id } from '@tablecloth/shared/model.ts';
+import type { Gathering, Id, Point } from '@tablecloth/shared/model.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
 import type { Frame } from '@tablecloth/shared/protocol.ts';
 import { encodeGathering, type PlainGathering } from '@tablecloth/shared/snapshot.ts';
@@ -35,30 +35,52 @@ export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cu
   };
 }
 
-/** Encoded once for everybody who may know no more than their audience; states are immutable. */
-const encoded = new WeakMap<Gathering, Map<boolean, PlainGathering>>();
+/** What is worked out once for a state, which never changes, and serves a whole room that comes back at once. */
+type Prepared = {
+  readonly shared: Map<boolean, PlainGathering>;
+  /** The points of which a person may know more than their audience: own marks, own points that are down. */
+  readonly own: ReadonlyMap<Id, readonly Point[]>;
+};
+const prepared = new WeakMap<Gathering, Prepared>();
 
-function encodedFor(state: Gathering, audience: Audience): PlainGathering {
-  const { crew, person } = audience;
-  if (person === null) return shared(state, crew);
-  if (hasOwn(state, person, crew)) return encodeGathering(projectState(state, audience));
-  const plain = shared(state, crew);
-  if (crew || !getById(state.people, person)) return plain;
-  return { ...plain, people: [person] };
+function prepare(state: Gathering): Prepared {
+  const known = prepared.get(state);
+  if (known) return known;
+  const own = new Map<Id, Point[]>();
+  for (const point of state.points.buckets.flatMap((bucket) => [...bucket.values()])) {
+    const author = point.hidden !== null && point.by !== null ? [point.by] : [];
+    for (const person of new Set([...point.agreedBy, ...author])) {
+      own.set(person, [...(own.get(person) ?? []), point]);
+    }
+  }
+  const fresh = { shared: new Map<boolean, PlainGathering>(), own };
+  prepared.set(state, fresh);
+  return fresh;
 }
 
-function shared(state: Gathering, crew: boolean): PlainGathering {
-  const known = encoded.get(state) ?? new Map<boolean, PlainGathering>();
-  encoded.set(state, known);
-  const plain = known.get(crew) ?? encodeGathering(projectState(state, { crew, person: null }));
-  known.set(crew, plain);
+/** The same as encoding the projected state, of which only a person's own part is made anew. */
+function encodedFor(state: Gathering, audience: Audience): PlainGathering {
+  const { crew, person } = audience;
+  const plain = sharedFor(state, crew);
+  if (person === null) return plain;
+  const own = prepare(state).own.get(person) ?? [];
+  const few = { ...state, points: byIdFrom(own.map((point) => [point.id, point] as const)) };
+  const { points, people } = encodeGathering(projectState(few, audience));
+  return { ...plain, people, points: withOwn(plain.points, points) };
+}
+
+function sharedFor(state: Gathering, crew: boolean): PlainGathering {
+  const { shared } = prepare(state);
+  const plain = shared.get(crew) ?? encodeGathering(projectState(state, { crew, person: null }));
+  shared.set(crew, plain);
   return plain;
 }
 
-/** Whether this person may know more of some point than their audience: an own mark, an own hidden point. */
-function hasOwn(state: Gathering, person: Id, crew: boolean): boolean {
-  return entriesById(state.points).some(
-    ([, point]) =>
-      point.agreedBy.includes(person) || (!crew && point.hidden !== null && point.by === person),
-  );
+function withOwn(
+  points: PlainGathering['points'],
+  own: PlainGathering['points'],
+): PlainGathering['points'] {
+  if (own.length === 0) return points;
+  const ids = new Set(own.map(({ id }) => id));
+  return [...points.filter(({ id }) => !ids.has(id)), ...own].toSorted((a, b) => a.seq - b.seq);
 }

@@ -1,0 +1,77 @@
+import { EMPTY_REPLICA, receive, replace } from '@tablecloth/shared/replica.ts';
+import { type Audience, projectState } from '@tablecloth/shared/project.ts';
+import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  ACTORS,
+  CREATE,
+  PEOPLE,
+  randomSteps,
+  type Step,
+} from '../tests/support/random-commands.ts';
+import { catchUp } from './catch-up.ts';
+import { openGathering } from './gathering.ts';
+import { memoryLog } from './store/memory.ts';
+
+const AUDIENCES: readonly Audience[] = [true, false].flatMap((crew) =>
+  [null, ...PEOPLE].map((person) => ({ crew, person })),
+);
+const NOTHING = { since: 0, epoch: '' };
+
+async function evening(steps: readonly Step[]) {
+  const gathering = await openGathering({ id: 'gathering-1', log: memoryLog(), now: () => 1 });
+  await gathering.submit([CREATE], ACTORS[0]!);
+  for (const { command, actor } of steps) await gathering.submit([command], actor);
+  return gathering;
+}
+
+test('F1: a snapshot, however much of it is shared, is the state as this audience may know it', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomSteps(80), async (steps) => {
+      const gathering = await evening(steps);
+      for (const audience of AUDIENCES) {
+        expect(catchUp(gathering, audience, NOTHING)).toEqual({
+          type: 'snapshot',
+          epoch: gathering.epoch,
+          head: gathering.head(),
+          state: encodeGathering(projectState(gathering.state(), audience)),
+        });
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('F1: whoever left at any moment has with the tail what a newcomer has with the snapshot', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomSteps(60), fc.nat(60), async (steps, left) => {
+      const gathering = await evening(steps.slice(0, left));
+      const before = AUDIENCES.map((audience) => catchUp(gathering, audience, NOTHING));
+      for (const { command, actor } of steps.slice(left)) await gathering.submit([command], actor);
+      for (const [index, audience] of AUDIENCES.entries()) {
+        const first = before[index]!;
+        if (first.type !== 'snapshot') throw new Error('nothing to start from');
+        const { epoch, head, state } = first;
+        const then = catchUp(gathering, audience, { since: head, epoch });
+        if (then.type !== 'frame') throw new Error('no tail');
+        const replica = replace(EMPTY_REPLICA, epoch, head, decodeGathering(state));
+        const { confirmed } = receive(replica, then.frame).replica;
+        expect(encodeGathering(confirmed)).toEqual(
+          encodeGathering(projectState(gathering.state(), audience)),
+        );
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  ['another log', { since: 3, epoch: 'another' }],
+  ['no log', NOTHING],
+  ['a head that the server has lost', { since: 9_999, epoch: '' }],
+])('F1: %s gets a snapshot', async (_what, cursor) => {
+  const gathering = await evening([]);
+  const asked = cursor.since === 9_999 ? { ...cursor, epoch: gathering.epoch } : cursor;
+  expect(catchUp(gathering, AUDIENCES[0]!, asked).type).toBe('snapshot');
+});
