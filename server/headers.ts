@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
 import type { Config } from './config.ts';
+
+/** The one inline style sheet: the report's, whose preview is a frame under this very policy. */
+const REPORT_STYLE = `'sha256-${createHash('sha256').update(REPORT_CSS).digest('base64')}'`;
 
 /** Letters, digits, dots, colons and brackets: whatever else a Host header holds has no place in a policy. */
 const HOST = /^[A-Za-z0-9.:[\]_-]{1,255}$/;
@@ -31,7 +36,7 @@ export function securityHeaders(
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' ${REPORT_STYLE}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${sockets}`,
