@@ -25,9 +25,10 @@ export function Sheet({ open, onClose, title, children, fallback }: SheetProps):
     const other = fallback?.current;
     element.showModal();
     return () => {
-      // The dialog gives focus back itself where the opener still stands.
       element.close();
-      if (!(opener instanceof HTMLElement) || !opener.isConnected) other?.focus();
+      // By now the dialog is gone from the page, and gives focus back to nobody itself.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else other?.focus();
     };
   }, [open, fallback]);
   if (!open) return null;
