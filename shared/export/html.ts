@@ -12,6 +12,11 @@ export type HtmlOptions = {
   readonly css: string;
   /** `@font-face` rules with the fonts as `data:` addresses; without them the reader's own fonts serve. */
   readonly fonts?: string;
+  /**
+   * Whether printed pages carry the title at their foot; usually so. It needs a style element that differs from
+   * report to report, which the policy of the page around a preview can't know.
+   */
+  readonly footer?: boolean;
 };
 
 /** More tables than this, and a finding shows only those that it rests on. */
@@ -21,8 +26,11 @@ const ALL_MARKS = 6;
  * The report as one file that needs nothing else: no script, no font, no picture from anywhere. Its own policy
  * forbids what it does not have, wherever it is opened. It holds no ids, so that equal reports are equal files.
  */
-export function exportHtml(report: ReportView, { css, fonts = '' }: HtmlOptions): string {
-  const footer = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
+export function exportHtml(
+  report: ReportView,
+  { css, fonts = '', footer = true }: HtmlOptions,
+): string {
+  const foot = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
   return `<!doctype html>
 <html lang="${htmlValue(report.language)}" dir="${directionOf(report.language)}">
 <head>
@@ -32,7 +40,7 @@ export function exportHtml(report: ReportView, { css, fonts = '' }: HtmlOptions)
 <meta name="referrer" content="no-referrer">
 <title>${htmlValue(report.title)}</title>
 <style>${css}</style>
-${[fonts, footer]
+${[fonts, footer ? foot : '']
   .filter((rules) => rules !== '')
   .map((rules) => `<style>${rules}</style>`)
   .join('\n')}

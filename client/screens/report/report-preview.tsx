@@ -10,7 +10,7 @@ const PREVIEW_PAUSE_MS = 250;
 
 /** The very file that is exported, in a frame where nothing can run. It stays where one had scrolled to. */
 export function ReportPreview({ view }: { readonly view: ReportView }): ReactNode {
-  const html = useMemo(() => exportHtml(view, { css: REPORT_CSS }), [view]);
+  const html = useMemo(() => exportHtml(view, { css: REPORT_CSS, footer: false }), [view]);
   const [shown, setShown] = useState(html);
   const frame = useRef<HTMLIFrameElement>(null);
   const scrolled = useRef(0);
