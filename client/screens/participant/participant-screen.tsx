@@ -15,7 +15,7 @@ type ParticipantScreenProps = {
 
 /** Everything a participant sees: the picker, a table, or why neither is there. */
 export function ParticipantScreen({ boot, table }: ParticipantScreenProps): ReactNode {
-  const [place, go] = usePlace(boot.gathering, boot.code, table);
+  const { place, moved, go } = usePlace(boot.gathering, boot.code, table);
   const seats = useSeats(boot);
   const loaded = useSession((state) => state.loaded);
   const refusal = useSession((state) => (state.line === 'refused' ? state.refusal : null));
@@ -25,5 +25,5 @@ export function ParticipantScreen({ boot, table }: ParticipantScreenProps): Reac
   // Who has been here keeps what they can read; the strip says why it is not live.
   if (refusal !== null && !loaded) return <TurnedAway refusal={refusal} title={boot.title} />;
   if (!seat) return <JoinScreen boot={boot} missing={place} onPick={go} />;
-  return <TableScreen code={boot.code} seat={seat} seats={seats} onMove={go} />;
+  return <TableScreen code={boot.code} seat={seat} seats={seats} moved={moved} onMove={go} />;
 }

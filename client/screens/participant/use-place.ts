@@ -13,8 +13,11 @@ export function usePlace(
   gathering: string,
   code: string,
   first: Place,
-): readonly [Place, (number: number) => void] {
-  const [place, setPlace] = useState<Place>(() => first ?? lastTable(gathering));
+): { readonly place: Place; readonly moved: boolean; readonly go: (number: number) => void } {
+  const [{ place, moved }, setPlace] = useState(() => ({
+    place: first ?? lastTable(gathering),
+    moved: false,
+  }));
 
   useEffect(() => {
     const sitting = participantPath(code, place);
@@ -30,7 +33,7 @@ export function usePlace(
   useEffect(() => {
     const follow = (): void => {
       const route = parseRoute(location.pathname);
-      if (route.screen === 'participant') setPlace(route.table);
+      if (route.screen === 'participant') setPlace({ place: route.table, moved: true });
     };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
@@ -40,9 +43,9 @@ export function usePlace(
     (number: number): void => {
       const path = participantPath(code, number);
       if (location.pathname !== path) history.pushState(null, '', path);
-      setPlace(number);
+      setPlace({ place: number, moved: true });
     },
     [code],
   );
-  return [place, go];
+  return { place, moved, go };
 }

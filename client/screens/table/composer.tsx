@@ -82,9 +82,11 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
     onSend(revision?.task ?? { is: 'post' }, words);
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && revision) {
+    if (event.key === 'Escape') {
       event.preventDefault();
-      onCancel();
+      // Out of the field, so that single keys work again.
+      if (revision) onCancel();
+      else field.current?.blur();
     }
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();

@@ -24,6 +24,8 @@ type TableScreenProps = {
   /** Where one sits: what is known of it before the first state has come. */
   readonly seat: Seat;
   readonly seats: readonly Seat[];
+  /** Whether one came here from elsewhere on this page, and did not open it here. */
+  readonly moved: boolean;
   readonly onMove: (number: number) => void;
 };
 
@@ -33,7 +35,7 @@ function headOf({ id, number, title, gloss, open }: Seat): TableHead {
 }
 
 /** A table on a phone. */
-export function TableScreen({ code, seat, seats, onMove }: TableScreenProps): ReactNode {
+export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenProps): ReactNode {
   const session = useSessionActions();
   const announcements = useAnnouncements();
   const gathering = useSession((state) => state.gathering);
@@ -54,7 +56,7 @@ export function TableScreen({ code, seat, seats, onMove }: TableScreenProps): Re
   const openMove = useCallback(() => setMoving(true), []);
   const endRevision = useCallback(() => setRevision(null), []);
   useTableKeys({ scroller, onWrite: write, onMove: openMove });
-  useSitting(head, title);
+  useSitting(head, title, moved);
 
   return (
     <div className={styles['page']} data-t={head.mark.colour}>

@@ -10,8 +10,8 @@ function pointOf(command: SessionState['pending'][number]['command']): Id | null
   return command.type === 'point.post' || command.type === 'point.edit' ? command.point : null;
 }
 
-/** Points whose words are on this phone only: at once while the line is lost, else after two seconds. */
-export function useOverdue(pending: SessionState['pending'], live: boolean): ReadonlySet<Id> {
+/** Commands that should be confirmed by now: at once while the line is lost, else after two seconds. */
+export function useLate(pending: SessionState['pending'], live: boolean): SessionState['pending'] {
   const [now, setNow] = useState(() => Date.now());
   const next = pending.reduce(
     (soonest, { at }) => (at + WORTH_A_WORD > now ? Math.min(soonest, at + WORTH_A_WORD) : soonest),
@@ -22,8 +22,14 @@ export function useOverdue(pending: SessionState['pending'], live: boolean): Rea
     const timer = setTimeout(() => setNow(Date.now()), Math.max(0, next - Date.now()));
     return () => clearTimeout(timer);
   }, [next]);
-  return useMemo(() => {
-    const late = pending.filter(({ at }) => !live || at + WORTH_A_WORD <= now);
-    return new Set(late.flatMap(({ command }) => pointOf(command) ?? []));
-  }, [pending, live, now]);
+  return useMemo(
+    () => pending.filter(({ at }) => !live || at + WORTH_A_WORD <= now),
+    [pending, live, now],
+  );
+}
+
+/** Points whose words are on this phone only. */
+export function useOverdue(pending: SessionState['pending'], live: boolean): ReadonlySet<Id> {
+  const late = useLate(pending, live);
+  return useMemo(() => new Set(late.flatMap(({ command }) => pointOf(command) ?? [])), [late]);
 }

@@ -5,7 +5,11 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
 
 /** Sits down at this table: for the others, for whoever listens, and in the title of the page. */
-export function useSitting(head: TableHead, title: RefObject<HTMLHeadingElement | null>): void {
+export function useSitting(
+  head: TableHead,
+  title: RefObject<HTMLHeadingElement | null>,
+  moved: boolean,
+): void {
   const { sit, store } = useSessionActions();
   const { say } = useAnnouncements();
   const name = useSession((state) => state.gathering.info?.title) ?? '';
@@ -18,9 +22,9 @@ export function useSitting(head: TableHead, title: RefObject<HTMLHeadingElement 
     document.title = name === '' ? place : `${place} · ${name}`;
   }, [head.title, mark.number, name]);
   useEffect(() => {
-    const moved = before.current !== null && before.current !== id;
+    const elsewhere = before.current !== id;
     before.current = id;
-    if (!moved) return;
+    if (!moved || !elsewhere) return;
     const seat = store.getState().presence.tables.find(({ table }) => table === id);
     const values = { number: mark.number, title: head.title, count: seat?.here ?? 0 };
     say(t('table.arrived', values));
