@@ -188,7 +188,7 @@ test('given the server is gone, when one goes on writing, then it says so and ev
 
 test('given the table closed meanwhile, then the words come back whole, with the reason and what to do', async () => {
   const made = await app.create();
-  const [{ id: table = '' } = {}] = (await made.state()).tables;
+  const table = (await made.state()).tables[0]?.id ?? '';
   const boss = await organiser(made);
   const ada = await phone();
   await ada.open(`${app.url}/${made.code}/1`);
