@@ -80,14 +80,6 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
   };
 }
 
-/** A gathering that is alive, to look at: nothing of it is loaded where nobody asks for it. */
-async function startDemo(gatherings: Gatherings, now: () => number) {
-  const { createDemo } = await import('./demo.ts');
-  const date = new Date(now()).toISOString().slice(0, 10);
-  const { links, keepTalking } = await createDemo({ gatherings, date });
-  return { links, end: keepTalking() };
-}
-
 process.on('uncaughtException', (error) => {
   log('the server stops: a fault nobody caught', error);
   process.exit(1);
