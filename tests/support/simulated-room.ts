@@ -2,6 +2,7 @@ import { type CatchUp, catchUp } from '@tablecloth/server/catch-up.ts';
 import { type LiveGathering, openGathering } from '@tablecloth/server/gathering.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { frameFor } from '@tablecloth/shared/frame.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
@@ -32,8 +33,8 @@ export type Device = {
   /** Submits on their way up, and what is on its way down. */
   up: (readonly SocketCommand[])[];
   down: Down[];
-  /** Commands that were taken, kept for a server that loses its tail. */
-  readonly taken: Map<string, SocketCommand>;
+  /** Commands that were taken and where, kept for a server that loses its tail. */
+  readonly taken: Map<string, { readonly command: SocketCommand; readonly seq: number }>;
   readonly refused: Set<string>;
 };
 type Down =
@@ -57,8 +58,9 @@ export type Room = {
   readonly loseDown: (device: Device) => void;
   readonly holdDisk: () => void;
   readonly releaseDisk: () => void;
-  /** The next fan-out that waits behind its receipts. */
-  readonly fanOut: () => void;
+  /** The next commit that waits behind its receipts is told; what was told leaves as one frame. */
+  readonly tell: () => void;
+  readonly flush: () => void;
   /** The process dies and starts again, on this log or on another one. What was on its way is lost. */
   readonly restart: (log?: EventLog) => Promise<void>;
   /** Lets all promises settle. */
@@ -75,7 +77,8 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
   let server: LiveGathering;
   let generation = 0;
   let sent = 0;
-  let fanOuts: (() => void)[] = [];
+  let told: { to: number; events: readonly RecordedEvent[] } = { to: 0, events: [] };
+  let tellings: (() => void)[] = [];
   const devices = actors.map((actor): Device => ({
     actor,
     audience: {
@@ -95,23 +98,31 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
   const start = async (): Promise<void> => {
     generation += 1;
     const mine = generation;
-    fanOuts = [];
+    tellings = [];
     disk = heldLog(kept);
     server = await openGathering({
       id: ID,
       log: disk,
       now: () => 1_000,
       delay: async () => {},
-      defer: (run) => void (mine === generation && fanOuts.push(run)),
+      defer: (run) => void (mine === generation && tellings.push(run)),
     });
     sent = server.head();
+    told = { to: sent, events: [] };
     server.subscribe((events, to) => {
-      for (const device of devices.filter((one) => one.connected)) {
-        const frame = frameFor(events, sent, to, device.audience);
-        device.down.push({ type: 'json', json: JSON.stringify({ type: 'frame', frame }) });
-      }
-      sent = to;
+      told = { to, events: [...told.events, ...events] };
     });
+  };
+
+  const flush = (): void => {
+    const { to, events } = told;
+    if (to === sent) return;
+    for (const device of devices.filter((one) => one.connected)) {
+      const frame = frameFor(events, sent, to, device.audience);
+      device.down.push({ type: 'json', json: JSON.stringify({ type: 'frame', frame }) });
+    }
+    sent = to;
+    told = { to, events: [] };
   };
 
   const cut = (device: Device): void => {
@@ -133,7 +144,8 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       const { commandId } = receipt;
       if ('seq' in receipt) {
         const pending = device.replica.pending.find(({ command }) => command.id === commandId);
-        if (pending) device.taken.set(commandId, pending.command);
+        const { seq } = receipt;
+        if (pending) device.taken.set(commandId, { command: pending.command, seq });
         device.replica = acknowledge(device.replica, commandId, receipt.seq);
       } else if (receipt.retryMs === undefined) {
         device.refused.add(commandId);
@@ -162,11 +174,11 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       return;
     }
     const { epoch, head, state } = message;
-    const other = device.replica.epoch !== '' && device.replica.epoch !== epoch;
+    const other = device.replica.epoch !== epoch;
     device.replica = replace(device.replica, epoch, head, decodeGathering(state));
     if (!other) return;
     // Another log: the server may have lost what it took from us.
-    for (const command of device.taken.values())
+    for (const { command } of device.taken.values())
       device.replica = enqueue(device.replica, command, 0);
     device.taken.clear();
   };
@@ -195,12 +207,13 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
     }
   };
 
-  const fanOut = (): void => fanOuts.shift()?.();
+  const tell = (): void => tellings.shift()?.();
 
   await start();
   await server!.submit([CREATE], { person: null, role: 'organiser', tables: [] });
   await settle();
-  fanOut();
+  tell();
+  flush();
 
   return {
     devices,
@@ -224,7 +237,8 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
     loseDown: (device) => void device.down.shift(),
     holdDisk: () => disk.hold(),
     releaseDisk: () => disk.release(),
-    fanOut,
+    tell,
+    flush,
     restart: async (other) => {
       kept = other ?? kept;
       for (const device of devices) cut(device);
@@ -240,13 +254,14 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
           while (device.up.length > 0) arrive(device);
         }
         await settle();
-        while (fanOuts.length > 0) fanOut();
+        while (tellings.length > 0) tell();
+        flush();
         for (const device of devices) while (device.down.length > 0) deliver(device);
         const busy = devices.some(
           ({ connected, up, down, replica }) =>
             !connected || up.length + down.length + replica.pending.length > 0,
         );
-        if (!busy && fanOuts.length === 0) return;
+        if (!busy && tellings.length === 0) return;
       }
       throw new Error('The room did not come to rest.');
     },
