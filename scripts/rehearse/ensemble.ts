@@ -39,7 +39,10 @@ const newToken = (): string => randomBytes(24).toString('base64url');
 export async function gather(options: EnsembleOptions): Promise<Ensemble> {
   const { plan, pace, links, created } = options;
   const points = plan.points.map(() => nanoid(12));
-  const tracker = openTracker(points, pace.now);
+  const tracker = openTracker(
+    plan.points.map(({ fate }, index) => ({ id: points[index] ?? '', hidden: fate === 'hidden' })),
+    pace.now,
+  );
   const room: Room = {
     plan,
     pace,
@@ -82,7 +85,7 @@ function seating({ url, created, log }: EnsembleOptions, tracker: Tracker) {
   return {
     devices,
     organiser(key: string) {
-      const witness = tracker.witness(silent);
+      const witness = tracker.witness(true, silent);
       return connect(
         { name: 'the organiser', crew: true },
         { token: newToken(), key },
@@ -96,11 +99,11 @@ function seating({ url, created, log }: EnsembleOptions, tracker: Tracker) {
       );
     },
     wall: (key: string) =>
-      connect({ name: 'the wall', crew: false }, { key }, tracker.witness(silent)),
+      connect({ name: 'the wall', crew: false }, { key }, tracker.witness(false, silent)),
     facilitator: (name: string, key: string, posted: (point: Id) => void) =>
-      connect({ name, crew: true }, { token: newToken(), key }, tracker.witness(posted)),
+      connect({ name, crew: true }, { token: newToken(), key }, tracker.witness(true, posted)),
     participant: (name: string) =>
-      connect({ name, crew: false }, { token: newToken() }, tracker.witness(silent)),
+      connect({ name, crew: false }, { token: newToken() }, tracker.witness(false, silent)),
   };
 }
 

@@ -110,10 +110,11 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
 }
 
 function isWhole(figures: Figures): boolean {
-  const { points, posted, acknowledged, lost, duplicated, reimport } = figures;
+  const { points, posted, acknowledged, seenByAll, lost, duplicated, reimport } = figures;
   return (
     posted === points &&
     acknowledged === points &&
+    seenByAll === points &&
     lost === 0 &&
     duplicated === 0 &&
     (reimport ?? 'identical') === 'identical'

@@ -8,14 +8,14 @@ import type { Told } from './queue.ts';
 export type Tracker = {
   readonly told: Told;
   /** One for each device. */
-  readonly witness: (posted: (point: Id) => void) => Witness;
+  readonly witness: (crew: boolean, posted: (point: Id) => void) => Witness;
   readonly sums: () => TrackerSums;
 };
 
 export type TrackerSums = {
   readonly posted: number;
   readonly acknowledged: number;
-  /** Points that every device saw. */
+  /** Points that every device saw; of those that are taken down, every device of the crew. */
   readonly seenByAll: number;
   /** Points that some device was told of twice. */
   readonly seenTwice: number;
@@ -24,6 +24,7 @@ export type TrackerSums = {
 };
 
 type Track = {
+  readonly hidden: boolean;
   /** Milliseconds of the monotonic clock, at the try that was taken. */
   sentAt: number;
   lastSeenAt: number;
@@ -32,14 +33,25 @@ type Track = {
   readonly seenBy: Set<number>;
 };
 
-export function openTracker(points: readonly Id[], now: () => number): Tracker {
+/**
+ * @param points all that will be posted; `hidden` ones are taken down again, and whoever has not seen one by then
+ * never will, unless of the crew.
+ * @param now monotonic milliseconds.
+ */
+export function openTracker(
+  points: readonly { readonly id: Id; readonly hidden: boolean }[],
+  now: () => number,
+): Tracker {
   const tracks = new Map(
-    points.map((id): [Id, Track] => [
+    points.map(({ id, hidden }): [Id, Track] => [
       id,
-      { sentAt: -1, lastSeenAt: -1, acknowledged: false, twice: false, seenBy: new Set() },
+      { hidden, sentAt: -1, lastSeenAt: -1, acknowledged: false, twice: false, seenBy: new Set() },
     ]),
   );
-  let devices = 0;
+  /** For each device, whether it is of the crew. */
+  const devices: boolean[] = [];
+  const missedBy = ({ seenBy, hidden }: Track): boolean =>
+    devices.some((crew, device) => (crew || !hidden) && !seenBy.has(device));
   const trackOf = (command: SocketCommand): Track | undefined =>
     command.type === 'point.post' ? tracks.get(command.point) : undefined;
 
@@ -54,9 +66,8 @@ export function openTracker(points: readonly Id[], now: () => number): Tracker {
         if (track) track.acknowledged = true;
       },
     },
-    witness(posted) {
-      const device = devices;
-      devices += 1;
+    witness(crew, posted) {
+      const device = devices.push(crew) - 1;
       return {
         events(events) {
           const at = now();
@@ -83,7 +94,7 @@ export function openTracker(points: readonly Id[], now: () => number): Tracker {
     },
     sums() {
       const all = [...tracks.values()];
-      const everywhere = all.filter(({ seenBy }) => seenBy.size === devices);
+      const everywhere = all.filter((track) => !missedBy(track));
       return {
         posted: all.filter(({ sentAt }) => sentAt >= 0).length,
         acknowledged: all.filter(({ acknowledged }) => acknowledged).length,

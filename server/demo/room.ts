@@ -75,23 +75,28 @@ export function openRoom(gatherings: Gatherings, gathering: Id, { tables }: Gath
     submit(people[person] ?? organiser, { id: newId(), type: 'point.agree', point, agrees: true });
 
   async function fill(): Promise<void> {
-    for (const [index, actor] of people.entries()) {
-      const name = PEOPLE[index] ?? '';
-      await submit(
-        actor,
-        { id: newId(), type: 'person.join' },
-        { id: newId(), type: 'person.name', name },
-      );
-    }
+    await Promise.all(
+      people.map((actor, index) =>
+        submit(
+          actor,
+          { id: newId(), type: 'person.join' },
+          { id: newId(), type: 'person.name', name: PEOPLE[index] ?? '' },
+        ),
+      ),
+    );
     const points = new Map<string, Id>();
     for (const line of SAID) {
       const point = await say(line);
       points.set(line.text, point);
       if (line.kept && line.by !== null) await keep(line.table, point);
-      for (let i = 0; i < line.agrees; i += 1) {
-        await agree((points.size * 7 + i) % people.length, point);
-      }
     }
+    await Promise.all(
+      SAID.flatMap(({ text, agrees }, index) =>
+        Array.from({ length: agrees }, (_, i) =>
+          agree((index * 7 + i) % people.length, points.get(text) ?? ''),
+        ),
+      ),
+    );
     await submit(organiser, ...written(tables, points));
   }
 

@@ -58,6 +58,7 @@ describe.each([golden, ...others].map((file) => [path.basename(file, '.json'), f
         expect(figures).toMatchObject({
           posted: figures.points,
           acknowledged: figures.points,
+          seenByAll: figures.points,
           lost: 0,
           duplicated: 0,
           reimport: 'identical',
