@@ -129,3 +129,14 @@ test('closing calls off every wait', () => {
   rooms.close();
   expect(waiting()).toBe(0);
 });
+
+test('P2: the organiser’s page watches the room and is nobody in it', () => {
+  const { rooms, person } = givenRooms();
+  rooms.arrive('page', { person: 'olu', role: 'organiser', tables: [] });
+  rooms.sit('page', 'north');
+  expect(rooms.presence()).toEqual({ people: 0, tables: [] });
+  // The same person's phone takes part.
+  rooms.arrive('phone', person('olu'));
+  rooms.leave('page');
+  expect(rooms.presence().people).toBe(1);
+});

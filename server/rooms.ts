@@ -62,21 +62,22 @@ export function openRooms(clock: Clock, tell: (presence: Presence) => void): Roo
   return {
     arrive(socket, guest) {
       guests.set(socket, guest);
-      if (guest.person !== null) {
-        const seat = seatOf(guest.person);
+      const person = seatedAs(guest);
+      if (person !== null) {
+        const seat = seatOf(person);
         seat.forget();
         seat.sockets.add(socket);
       }
       teller.changed();
     },
     sit(socket, table) {
-      const person = guests.get(socket)?.person ?? null;
+      const person = seatedAs(guests.get(socket));
       if (person === null) return;
       seatOf(person).table = table;
       teller.changed();
     },
     leave(socket) {
-      const person = guests.get(socket)?.person ?? null;
+      const person = seatedAs(guests.get(socket));
       if (!guests.delete(socket)) return;
       const seat = person === null ? undefined : seats.get(person);
       if (person !== null && seat) {
@@ -94,6 +95,11 @@ export function openRooms(clock: Clock, tell: (presence: Presence) => void): Roo
       seats.clear();
     },
   };
+}
+
+/** Who takes part. An organiser's page watches the room and is not one of the people in it. */
+function seatedAs(guest: Guest | undefined): Id | null {
+  return guest === undefined || guest.role === 'organiser' ? null : guest.person;
 }
 
 function presenceOf(guests: ReadonlyMap<string, Guest>, seats: ReadonlyMap<Id, Seat>): Presence {

@@ -3,7 +3,7 @@ import { type Receipt, submitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import { type Admission, isStanding } from '../access.ts';
 import type { LiveGathering } from '../gathering.ts';
-import { createThrottle, type Throttle } from '../throttle.ts';
+import { createThrottle } from '../throttle.ts';
 
 /** How many commands one person may send: a human's pace, with room for what a phone kept while it was away. */
 const PARTICIPANT = { perSecond: 2, burst: 60 };
@@ -23,8 +23,8 @@ export type Submitter = {
 export type Submit = (from: Submitter, batch: unknown) => Promise<readonly Receipt[]>;
 
 /**
- * Each command stands alone: a malformed, refused or delayed one does not hold up its neighbours. What is no
- * batch at all gets no receipts.
+ * A malformed or refused command does not hold up its neighbours; a delayed one does. What is no batch at
+ * all gets no receipts.
  * @param clock monotonic milliseconds.
  */
 export function createSubmit(clock: () => number): Submit {
@@ -37,7 +37,12 @@ export function createSubmit(clock: () => number): Submit {
     const { actor, grant } = admission;
     const throttle = actor.role === 'participant' || actor.role === 'wall' ? participants : crew;
     const revoked = grant !== null && !isStanding(gathering.state(), grant);
-    const checked = parsed.output.map((raw) => check(raw, throttle, key, revoked));
+    let retryMs = 0;
+    const checked = parsed.output.map((raw) => {
+      // Once one has to wait, so do those behind it: what a person says keeps its order.
+      if (retryMs === 0) retryMs = throttle.take(key);
+      return check(raw, retryMs, revoked);
+    });
     const commands = checked.flatMap((one) => ('command' in one ? [one.command] : []));
     const receipts = commands.length > 0 ? await gathering.submit(commands, actor) : [];
     const answers = receipts[Symbol.iterator]();
@@ -52,9 +57,8 @@ function nextOf(receipts: Iterator<Receipt>): Receipt[] {
 
 type Checked = { readonly command: SocketCommand } | { readonly receipt: Receipt };
 
-function check(raw: unknown, throttle: Throttle, key: string, revoked: boolean): Checked {
+function check(raw: unknown, retryMs: number, revoked: boolean): Checked {
   const commandId = idOf(raw);
-  const retryMs = throttle.take(key);
   if (retryMs > 0) return { receipt: { commandId, code: 'slow-down', retryMs } };
   if (revoked) return { receipt: { commandId, code: 'not-allowed' } };
   const parsed = v.safeParse(commandSchema, raw);
