@@ -18,13 +18,14 @@ type TableHeaderProps = {
 /** Which table this is, who is there, and the way to another. */
 export function TableHeader({ head, onMove, title, box }: TableHeaderProps): ReactNode {
   const { number } = head.mark;
+  const language = useSession((state) => state.gathering.info?.language);
   return (
     <header className={styles['header']} ref={box}>
       <div className={styles['bar']}>
         <Mark number={number} size={46} />
         <h1 ref={title} tabIndex={-1}>
           <span className="vh">{t('join.table', { number })}: </span>
-          <bdi>{head.title}</bdi>
+          <bdi lang={language}>{head.title}</bdi>
         </h1>
         <button type="button" className={styles['move']} onClick={onMove}>
           <Icon of={ArrowLeftRight} />
