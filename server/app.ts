@@ -1,6 +1,7 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import { nanoid } from 'nanoid';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type Addresses, addressesOf } from './addresses.ts';
 import { type ClientFiles, findClientFiles } from './client-files.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -36,6 +37,13 @@ const CREATIONS = { perSecond: 1, burst: 60 };
 /** Typing errors of a whole room, and no more: 30 bits of join code hold against anything slower. */
 const WRONG_CODES = { perSecond: 1, burst: 60 };
 const WRONG_CODE_MS = 2_000;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Seats somebody who has no device. */
+    readonly seat: Gateway['seat'];
+  }
+}
 
 /** The whole server on one port, which it does not open: pages, API, Socket.IO and feed. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -74,10 +82,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   );
 
   await registerFeed(app, { gatherings, upgrades, clock });
+  const addresses = (): Addresses => {
+    const bound = app.server.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
+    return addressesOf(
+      { publicUrl: config.publicUrl, port },
+      (options.interfaces ?? networkInterfaces)(),
+    );
+  };
   registerGatherings(app, {
     gatherings,
-    config,
-    interfaces: options.interfaces ?? networkInterfaces,
+    addresses,
     creations: createThrottle({ ...CREATIONS, clock: clock.now }),
   });
   registerExports(app, { gatherings, now: options.now });
@@ -86,6 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     gatherings,
     client: options.client ?? findClientFiles(),
     presence: gateway.presence,
+    addresses,
     wrongCodes: createThrottle({ ...WRONG_CODES, clock: clock.now }),
     wrongCodeMs: WRONG_CODE_MS,
   });
@@ -95,6 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     upgrades.close();
     gateway.close();
   });
+  app.decorate('seat', gateway.seat);
   return app;
 }
 

@@ -3,7 +3,7 @@ import { derivedSecret, newCode, newGrants, newId, newSecret } from './access.ts
 import { systemClock } from './clock.ts';
 import { EVENING, THEMES } from './demo/evening.ts';
 import { openRoom } from './demo/room.ts';
-import { talk } from './demo/talk.ts';
+import { type Sit, talk } from './demo/talk.ts';
 import type { Gatherings } from './gatherings.ts';
 import type { Clock } from './rooms.ts';
 
@@ -17,8 +17,8 @@ export type Demo = {
     readonly wall: string;
     readonly join: string;
   };
-  /** People go on talking for some minutes; returns how to silence them. */
-  readonly keepTalking: () => () => void;
+  /** People sit down and go on talking for some minutes; returns how to silence them. */
+  readonly keepTalking: (sit: Sit) => () => void;
 };
 
 export type DemoOptions = {
@@ -52,7 +52,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
       wall: linkTo('w', 'wall')[0] ?? '',
       join: `/${code}`,
     },
-    keepTalking: () => talk(room, clock, random),
+    keepTalking: (sit) => talk(room, clock, random, sit),
   };
 }
 

@@ -3,6 +3,7 @@ import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { Server } from 'socket.io';
+import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
 import { createBacklogGuard, cut } from './gateway/backlog.ts';
 import { refused, welcome } from './gateway/handshake.ts';
@@ -18,7 +19,7 @@ import { createSubmit } from './gateway/submit.ts';
 import { enter, listen } from './gateway/visit.ts';
 import type { Log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
-import { type Clock, SEAT_MS } from './rooms.ts';
+import { type Clock, type Guest, SEAT_MS } from './rooms.ts';
 import { createThrottle } from './throttle.ts';
 import { SOCKET_PATH } from './upgrades.ts';
 
@@ -26,6 +27,8 @@ import { SOCKET_PATH } from './upgrades.ts';
 export type Gateway = {
   /** Who is where in a gathering now; null when nobody has been there lately. */
   readonly presence: (gathering: Id) => Presence | null;
+  /** Seats somebody who has no device: the made-up people of the demonstration. */
+  readonly seat: (gathering: LiveGathering, guest: Guest, table: Id) => void;
   /** Ends every connection so that clients see a lost line, and come back by themselves. */
   readonly close: () => void;
 };
@@ -81,7 +84,7 @@ export function openGateway({
     return unjoined <= UNJOINED && isOwnOrigin(request, publicUrl);
   }
 
-  function liveOf({ gathering }: Visitor): LiveSockets {
+  function liveOf({ gathering }: Pick<Visitor, 'gathering'>): LiveSockets {
     const known = live.get(gathering.id);
     if (known) return known;
     const opened = openLiveSockets(io, gathering, clock);
@@ -141,6 +144,12 @@ export function openGateway({
 
   return {
     presence: (gathering) => live.get(gathering)?.rooms.presence() ?? null,
+    seat(gathering, guest, table) {
+      const { rooms } = liveOf({ gathering });
+      const place = `without a device: ${guest.person}`;
+      rooms.arrive(place, guest);
+      rooms.sit(place, table);
+    },
     close() {
       callOff();
       // Not disconnectSockets(): after that, clients would not come back.

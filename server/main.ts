@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { addressesOf } from './addresses.ts';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { banner } from './banner.ts';
 import { type Config, readConfig } from './config.ts';
@@ -49,10 +50,15 @@ function configOrStop(): Config {
 }
 
 /** A made-up gathering that is alive; returns how to silence it. */
-async function showDemo(gatherings: Gatherings, own: string, phones: string): Promise<() => void> {
+async function showDemo(
+  app: FastifyInstance,
+  gatherings: Gatherings,
+  at: { readonly own: string; readonly phones: string },
+): Promise<() => void> {
   const demo = await createDemo({ gatherings, date: new Date().toISOString().slice(0, 10) });
-  console.log(demoBanner(demo.links, { own, phones }));
-  return demo.keepTalking();
+  const live = await gatherings.open(demo.gathering);
+  console.log(demoBanner(demo.links, at));
+  return demo.keepTalking(({ guest, table }) => live && app.seat(live, guest, table));
 }
 
 async function start(config: Config, withDemo: boolean): Promise<() => Promise<void>> {
@@ -71,7 +77,7 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
   console.log(banner({ port, addresses, colour: process.stdout.isTTY }));
   const own = `http://localhost:${port}`;
   const phones = addresses.urls[0] ?? own;
-  const silence = withDemo ? await showDemo(gatherings, own, phones) : () => {};
+  const silence = withDemo ? await showDemo(app, gatherings, { own, phones }) : () => {};
   return async () => {
     silence();
     await app.close();

@@ -4,6 +4,7 @@ import type { Actor, Gathering, Id } from '@tablecloth/shared/model.ts';
 import { newId } from '../access.ts';
 import type { Gatherings } from '../gatherings.ts';
 import { BLOCKS, FINDINGS, PEOPLE, SECTIONS } from './evening.ts';
+import type { Guest } from '../rooms.ts';
 import type { Line } from './line.ts';
 import { SAID } from './said.ts';
 
@@ -11,6 +12,8 @@ import { SAID } from './said.ts';
 export type Room = {
   /** What has been said when you come in. */
   readonly fill: () => Promise<void>;
+  /** Who sits where now; the facilitators at their own tables. */
+  readonly seats: () => readonly Seat[];
   /** Says a line; returns its point. */
   readonly say: (line: Line) => Promise<Id>;
   readonly keep: (table: Line['table'], point: Id) => Promise<void>;
@@ -18,6 +21,9 @@ export type Room = {
   /** Points that stand. */
   readonly standing: () => Promise<readonly Id[]>;
 };
+
+/** A made-up person at a table. */
+export type Seat = { readonly guest: Guest; readonly table: Id };
 
 export function openRoom(gatherings: Gatherings, gathering: Id, { tables }: Gathering): Room {
   const people = PEOPLE.map((): Actor => ({ person: newId(), role: 'participant', tables: [] }));
@@ -40,9 +46,13 @@ export function openRoom(gatherings: Gatherings, gathering: Id, { tables }: Gath
     }
   }
 
+  /** The table (1…4) at which each of the people sits: where they last said something. */
+  const places = people.map((_, index): number => (index % tables.length) + 1);
+
   async function say({ table, by, text, kind, subs }: Line): Promise<Id> {
     const point = newId();
     const actor = by === null ? facilitatorAt(table) : (people[by] ?? organiser);
+    if (by !== null) places[by] = table;
     const keep = by === null;
     const post = { type: 'point.post', table: tableAt(table), keep } as const;
     await submit(
@@ -100,8 +110,17 @@ export function openRoom(gatherings: Gatherings, gathering: Id, { tables }: Gath
     await submit(organiser, ...written(tables, points));
   }
 
+  function seats(): readonly Seat[] {
+    const seated = [...crew, ...people].map((guest, index): Seat => {
+      const place = index < crew.length ? index + 1 : (places[index - crew.length] ?? 1);
+      return { guest, table: tables[place - 1]?.id ?? '' };
+    });
+    return seated.filter(({ table }) => table !== '');
+  }
+
   return {
     fill,
+    seats,
     say,
     keep,
     agree,

@@ -2,7 +2,7 @@ import type { Id } from '@tablecloth/shared/model.ts';
 import type { Clock } from '../rooms.ts';
 import { PEOPLE } from './evening.ts';
 import type { Line } from './line.ts';
-import type { Room } from './room.ts';
+import type { Room, Seat } from './room.ts';
 import { STILL_TO_SAY } from './still-to-say.ts';
 
 /** Milliseconds between two gestures in the room: at least, and how much more at most. */
@@ -11,8 +11,11 @@ const PAUSE_MORE = 4_000;
 /** Gestures after which the evening is over: about a quarter of an hour. */
 const GESTURES = 240;
 
+/** How a seat is taken: the server's, or nobody's. */
+export type Sit = (seat: Seat) => void;
+
 /** One gesture after the other, every few seconds: a new line, a point kept, a mark. */
-export function talk(room: Room, clock: Clock, random: () => number): () => void {
+export function talk(room: Room, clock: Clock, random: () => number, sit: Sit): () => void {
   const lines = [...STILL_TO_SAY];
   const toKeep: { readonly table: Line['table']; readonly point: Id }[] = [];
   let left = GESTURES;
@@ -25,6 +28,8 @@ export function talk(room: Room, clock: Clock, random: () => number): () => void
     const line = random() < 0.45 ? lines.shift() : undefined;
     if (line) {
       const point = await room.say(line);
+      // Whoever spoke may have come from another table.
+      for (const seat of room.seats()) sit(seat);
       if (line.kept) toKeep.push({ table: line.table, point });
       return undefined;
     }
@@ -51,6 +56,7 @@ export function talk(room: Room, clock: Clock, random: () => number): () => void
     });
   }
 
+  for (const seat of room.seats()) sit(seat);
   next();
   return () => {
     silent = true;

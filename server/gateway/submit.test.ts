@@ -15,7 +15,10 @@ test('S5: once one command of a batch has to wait, so do those behind it', async
     actor: { person: 'ada-ada-ada', role: 'participant', tables: [] },
     grant: null,
   } as const;
-  const batch = Array.from({ length: 50 }, (_, n) => ({ id: `join-${n}-xxx`, type: 'person.join' }));
+  const batch = Array.from({ length: 50 }, (_, n) => ({
+    id: `join-${n}-xxx`,
+    type: 'person.join',
+  }));
   const answers = [
     ...(await submit({ gathering, admission, key: 'ada' }, batch)),
     ...(await submit({ gathering, admission, key: 'ada' }, batch)),

@@ -1,4 +1,3 @@
-import type { NetworkInterfaceInfo } from 'node:os';
 import type { ImportGathering } from '@tablecloth/shared/decide/creation.ts';
 import { type CreateGathering, creationSchema } from '@tablecloth/shared/command.ts';
 import type { Created, Links } from '@tablecloth/shared/http.ts';
@@ -7,8 +6,7 @@ import type { Gathering, Grant, Id } from '@tablecloth/shared/model.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import { derivedSecret, digestOf, newCode, newGrants, newId, newSecret } from '../access.ts';
-import { addressesOf } from '../addresses.ts';
-import type { Config } from '../config.ts';
+import type { Addresses } from '../addresses.ts';
 import type { Gatherings } from '../gatherings.ts';
 import { placeOf, readDocument } from '../import/read-document.ts';
 import { renewIds } from '../import/renew-ids.ts';
@@ -18,9 +16,8 @@ import { type Organised, organisedBy } from './bearer.ts';
 
 export type GatheringRoutes = {
   readonly gatherings: Gatherings;
-  readonly config: Config;
-  /** What the machine's networks are now: a laptop changes them. */
-  readonly interfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
+  /** Where phones find this server now: a laptop changes its networks. */
+  readonly addresses: () => Addresses;
   /** One bucket for the whole server: gatherings are rare, and each is for ever. */
   readonly creations: Throttle;
 };
@@ -30,7 +27,7 @@ const CODE_TRIES = 8;
 
 /** Creating a gathering, bringing one back from a file, and its links. */
 export function registerGatherings(app: FastifyInstance, options: GatheringRoutes): void {
-  const { gatherings, config, interfaces, creations } = options;
+  const { gatherings, addresses, creations } = options;
 
   app.post('/api/gatherings', async (request, reply) => {
     const parsed = v.safeParse(creationSchema, request.body, { abortEarly: true });
@@ -87,9 +84,7 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
   app.get('/api/gatherings/:id/links', async (request, reply) => {
     const organised = await organisedBy(request, gatherings);
     if (!organised) return notFound(reply);
-    const bound = app.server.address();
-    const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
-    const { urls, onlyHere } = addressesOf({ publicUrl: config.publicUrl, port }, interfaces());
+    const { urls, onlyHere } = addresses();
     return { ...linksOf(organised), addresses: [...urls], onlyHere } satisfies Links;
   });
 

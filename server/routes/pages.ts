@@ -6,11 +6,12 @@ import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { id } from '@tablecloth/shared/schema.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
+import type { Addresses } from '../addresses.ts';
 import type { ClientFiles } from '../client-files.ts';
 import type { Gatherings } from '../gatherings.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { frameOf, type Page } from '../pages/frame.ts';
-import { markup } from '../pages/html.ts';
+import { type Html, jsonScript, markup } from '../pages/html.ts';
 import { pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
 import { problem } from '../problem.ts';
@@ -20,6 +21,8 @@ export type PageRoutes = {
   readonly gatherings: Gatherings;
   readonly client: ClientFiles;
   readonly presence: (gathering: Id) => Presence | null;
+  /** Where phones find this server now. */
+  readonly addresses: () => Addresses;
   /** One bucket for the whole server: guesses come from many addresses, a venue from one. */
   readonly wrongCodes: Throttle;
   /** Milliseconds that a wrong code takes once that bucket is empty. */
@@ -65,7 +68,7 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
   for (const letter of ['o', 'f', 'w'] as const) {
     app.get(`/${letter}/:id`, (request, reply) =>
       v.is(shellParams, request.params)
-        ? live(reply, letter, blank)
+        ? live(reply, letter, { ...blank, after: placeOf(options.addresses()) })
         : send(reply, 404, frame.still(unknownPage())),
     );
   }
@@ -111,6 +114,15 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
       presence: options.presence(gathering.id),
     };
   }
+}
+
+/**
+ * What a screen that is opened as `localhost`, on the server's own machine, puts into the codes it shows: the
+ * address by which phones find it.
+ */
+function placeOf({ urls, onlyHere }: Addresses): Html {
+  const [address] = urls;
+  return onlyHere || address === undefined ? markup`` : jsonScript('place', { address });
 }
 
 /** What Vite built: hashed files for good, the few others asked for anew. */

@@ -74,7 +74,11 @@ describe('the demonstration', () => {
     const live = (await gatherings.open(demo.gathering))!;
     const begin = live.head();
     expect(clock.waiting).toHaveLength(0);
-    const silence = demo.keepTalking();
+    const seated = new Map<string | null, string>();
+    const silence = demo.keepTalking(({ guest, table }) => seated.set(guest.person, table));
+    // Twenty-five people and a facilitator at each table, spread over the room.
+    expect(seated.size).toBe(29);
+    expect(new Set(seated.values()).size).toBe(4);
     for (let i = 0; i < 60; i += 1) {
       await expect.poll(() => clock.waiting.length, SOON).toBe(1);
       clock.waiting.shift()?.run();
@@ -88,7 +92,7 @@ describe('the demonstration', () => {
   });
 
   test('ends by itself', async () => {
-    demo.keepTalking();
+    demo.keepTalking(() => undefined);
     let gestures = 0;
     while (clock.waiting.length > 0) {
       clock.waiting.shift()?.run();

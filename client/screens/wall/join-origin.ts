@@ -1,3 +1,5 @@
+import { toldAddress } from '../../told-place.ts';
+
 /** Names by which a machine knows only itself. */
 const SELF = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
@@ -7,15 +9,22 @@ export function isSelf(hostname: string): boolean {
 }
 
 /**
- * The origin that phones use. It is the wall's own, but for a wall opened on the server's own machine as
- * `localhost`: there the link says in `?join=` by which address the others know it.
+ * The origin that phones use. It is the page's own, but for one opened on the server's own machine as
+ * `localhost`: there the link may say in `?join=` which address the organiser chose, and the server has
+ * written into the page by which one others find it.
  */
 export function joinOrigin(
   page: Pick<Location, 'origin' | 'hostname' | 'search'> = location,
+  told: string | null = toldAddress(),
 ): string {
-  const told = new URLSearchParams(page.search).get('join');
-  // Elsewhere the parameter is not read: a link could send a room to somebody else's server.
-  if (told === null || !isSelf(page.hostname) || !URL.canParse(told)) return page.origin;
-  const { protocol, origin } = new URL(told);
-  return protocol === 'http:' || protocol === 'https:' ? origin : page.origin;
+  // Elsewhere neither is read: a link could send a room to somebody else's server.
+  if (!isSelf(page.hostname)) return page.origin;
+  const chosen = new URLSearchParams(page.search).get('join');
+  return httpOrigin(chosen) ?? httpOrigin(told) ?? page.origin;
+}
+
+function httpOrigin(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { protocol, origin } = new URL(address);
+  return protocol === 'http:' || protocol === 'https:' ? origin : null;
 }
