@@ -31,14 +31,12 @@ export function FactsFields({ facts, problems, onChange }: FactsFieldsProps): Re
       <div className={styles['pair']} data-wide="first">
         <TextField
           label={t('create.series')}
-          hint={t('create.optional')}
           value={facts.series}
           problem={problemWords(problems?.series ?? null)}
           onChange={(event) => onChange({ series: event.target.value })}
         />
         <TextField
           label={t('create.number')}
-          hint={t('create.optional')}
           value={facts.number}
           problem={problemWords(problems?.number ?? null)}
           inputMode="numeric"
@@ -49,14 +47,12 @@ export function FactsFields({ facts, problems, onChange }: FactsFieldsProps): Re
       <div className={styles['pair']}>
         <TextField
           label={t('create.date')}
-          hint={t('create.optional')}
           type="date"
           value={facts.date}
           onChange={(event) => onChange({ date: event.target.value })}
         />
         <Choice
           label={t('create.language')}
-          hint={t('create.language-hint')}
           value={facts.language}
           options={languageOptions(facts.language)}
           onChoose={(language) => onChange({ language })}
@@ -64,7 +60,6 @@ export function FactsFields({ facts, problems, onChange }: FactsFieldsProps): Re
       </div>
       <TextField
         label={t('create.place')}
-        hint={t('create.optional')}
         value={facts.place}
         problem={problemWords(problems?.place ?? null)}
         onChange={(event) => onChange({ place: event.target.value })}

@@ -40,16 +40,16 @@ export function KeyLink(): ReactNode {
   };
   return (
     <div className={styles['link']}>
-      <div>
-        <CopyField label={t('room.key-link')} value={link} secret />
+      <CopyField label={t('room.key-link')} value={link} secret />
+      <div className={styles['more']}>
         <Button size="small" icon={Download} onClick={download}>
           {t('room.key-download')}
         </Button>
+        <details>
+          <summary>{t('room.key-qr')}</summary>
+          <QrCode text={link} label={t('room.key-link')} className={styles['qr']} />
+        </details>
       </div>
-      <details>
-        <summary>{t('room.key-qr')}</summary>
-        <QrCode text={link} label={t('room.key-link')} className={styles['qr']} />
-      </details>
     </div>
   );
 }

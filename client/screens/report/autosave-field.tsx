@@ -98,6 +98,7 @@ export function AutosaveField(props: AutosaveFieldProps): ReactNode {
       {...(ref === undefined ? {} : { ref })}
       value={text}
       placeholder={placeholder}
+      rows={lines === 'many' ? 3 : 1}
       problem={over > 0 ? t('create.too-long', { count: over }) : undefined}
       onFocus={() => setState((now) => ({ ...now, focused: true }))}
       onBlur={() => void leave()}

@@ -46,7 +46,7 @@ export function FindingsEditor({ gathering, view }: FindingsEditorProps): ReactN
         />
       );
     },
-    [findings, items, tables],
+    [findings, items, tables, setCiting],
   );
 
   const add = async (): Promise<void> => {

@@ -16,13 +16,13 @@ export function ReportPreview({ view }: { readonly view: ReportView }): ReactNod
   const scrolled = useRef(0);
   useEffect(() => {
     const timer = setTimeout(() => {
-      scrolled.current = frame.current?.contentDocument?.documentElement.scrollTop ?? 0;
+      scrolled.current = frame.current?.contentDocument?.scrollingElement?.scrollTop ?? 0;
       setShown(html);
     }, PREVIEW_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [html]);
   const back = (): void => {
-    frame.current?.contentDocument?.documentElement.scrollTo({ top: scrolled.current });
+    frame.current?.contentDocument?.scrollingElement?.scrollTo({ top: scrolled.current });
   };
   return (
     <iframe
