@@ -1,5 +1,76 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { TableHead } from '@tablecloth/shared/views/points.ts';
+import { t } from '../../i18n/messages.ts';
+import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useVisibleHeight } from '../participant/use-visible-height.ts';
+import { useSession, useSessionActions } from '../session-context.tsx';
+import styles from './facilitate-screen.module.css';
+import { openSeat, type Seat, seatsOf } from './seats.ts';
+import { useSeat } from './use-seat.ts';
+import { useView } from './use-view.ts';
+import { Workbench } from './workbench.tsx';
 
+/** The facilitator's page: the tables of the link, one at a time. */
 export function FacilitateScreen(): ReactNode {
-  return <main />;
+  const loaded = useSession((state) => state.loaded);
+  const line = useSession((state) => state.line);
+  const refusal = useSession((state) => state.refusal);
+  const you = useSession((state) => state.you);
+  const themes = useSession((state) => state.gathering.themes);
+  const tables = useSession((state) => state.gathering.tables);
+  const { store } = useSessionActions();
+  const [wanted, choose] = useSeat();
+  const seats = useMemo(
+    () => seatsOf(store.getState().gathering, you),
+    // Who takes notes where hangs on these alone.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [store, you, themes, tables],
+  );
+  const head = openSeat(seats, wanted);
+  useVisibleHeight();
+  if (!loaded) {
+    if (line === 'refused' && refusal !== null) return <Closed words={t(`refusal.${refusal}`)} />;
+    return (
+      <main className={styles['opening']}>
+        <Skeleton />
+      </main>
+    );
+  }
+  if (!head) return <Closed words={t('facilitate.no-table')} />;
+  return <AtTable key={head.id} head={head} seats={seats} onChoose={choose} />;
+}
+
+type AtTableProps = {
+  readonly head: TableHead;
+  readonly seats: readonly Seat[];
+  readonly onChoose: (number: number) => void;
+};
+
+function AtTable({ head, seats, onChoose }: AtTableProps): ReactNode {
+  const view = useView(head.id);
+  const name = useSession((state) => state.gathering.info?.title) ?? '';
+  useEffect(() => {
+    document.title = [t('join.table', { number: head.mark.number }), head.title, name]
+      .filter((part) => part !== '')
+      .join(' · ');
+  }, [head, name]);
+  return view ? <Workbench view={view} seats={seats} onChoose={onChoose} /> : null;
+}
+
+/** The link opens nothing (any more), or nothing here. */
+function Closed({ words }: { readonly words: string }): ReactNode {
+  const { tryNow } = useSessionActions();
+  return (
+    <main className={styles['closed']}>
+      <h1>{t('facilitate.closed')}</h1>
+      <output>{words}</output>
+      <p className={styles['deeds']}>
+        <Button look="primary" onClick={tryNow}>
+          {t('join.try-again')}
+        </Button>
+        <a href="/">{t('app.home')}</a>
+      </p>
+    </main>
+  );
 }

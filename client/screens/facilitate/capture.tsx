@@ -1,0 +1,245 @@
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type Ref,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import { cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
+import { t } from '../../i18n/messages.ts';
+import { useAnnouncements } from '../../ui/announcer.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { KindIcon } from '../../ui/kind-icon.tsx';
+import { KindPicker } from '../../ui/kind-picker.tsx';
+import type { Words } from '../table/composing.ts';
+import styles from './capture.module.css';
+import { PREFIX, typed } from './prefix.ts';
+import { type CaptureHandle, useCapture } from './use-capture.ts';
+
+type CaptureProps = {
+  readonly table: Id;
+  readonly ref: Ref<CaptureHandle>;
+  /** On a phone it stands at the bottom, with a button to send. */
+  readonly docked: boolean;
+  /** Nothing can be added any more; what stands there stays. */
+  readonly readOnly: boolean;
+  readonly onAdd: (words: Words) => void;
+  /** ArrowUp in the empty line. */
+  readonly onEditLast: () => void;
+  /** Ctrl+Z and Ctrl+Shift+Z in the empty line. */
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  /** Esc or ArrowDown in the empty line. */
+  readonly onLeave: (to: 'inbox' | 'key') => void;
+};
+
+/** The counter shows itself when so many characters are left. */
+const COUNTER_FROM = 40;
+
+function charactersLeft(text: string): number | null {
+  if (text.length < LIMITS.pointGraphemes - COUNTER_FROM) return null;
+  const left = LIMITS.pointGraphemes - countGraphemes(text);
+  return left <= COUNTER_FROM ? left : null;
+}
+
+/** Whether a key belongs to an input method; Safari tells of the last one by its old code alone. */
+export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
+}
+
+/** As high as its text; the style sheet sets the bounds. */
+function fitHeight(field: HTMLElement | null): void {
+  if (!field) return;
+  field.style.blockSize = 'auto';
+  const border = field.offsetHeight - field.clientHeight;
+  field.style.blockSize = `${field.scrollHeight + border}px`;
+}
+
+/** The one line that a facilitator writes in; it is there at once, whatever became of the words before. */
+export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
+  const { table, ref, docked, readOnly, onAdd } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { alarm } = useAnnouncements();
+  const line = useCapture(table, field, ref);
+  const { words, change } = line;
+  const { kind, text } = words;
+  const composedFrom = useRef('');
+  const picking = useRef<'pointer' | 'key'>('key');
+  const counterId = useId();
+  const left = charactersLeft(text);
+
+  useLayoutEffect(() => fitHeight(field.current));
+
+  const add = (): void => {
+    if (readOnly || !cleanText(text)) return;
+    if (left !== null && left < 0) {
+      alarm(t('table.too-long', { count: -left }));
+      return;
+    }
+    line.taken();
+    onAdd(words);
+  };
+
+  /** Keys of the empty line. */
+  const pressEmpty = (event: KeyboardEvent): void => {
+    const mod = event.ctrlKey || event.metaKey;
+    const does = emptyKey(event.key, mod, event.shiftKey);
+    if (does === null || event.altKey) return;
+    event.preventDefault();
+    switch (does) {
+      case 'to-point':
+        if (kind === 'point' && event.key === 'Escape') props.onLeave('inbox');
+        else change({ kind: 'point', text: '' });
+        return;
+      case 'edit-last':
+        return props.onEditLast();
+      case 'leave':
+        return props.onLeave('key');
+      case 'undo':
+        return line.cleared ? line.bringBack() : props.onUndo();
+      case 'redo':
+        return props.onRedo();
+    }
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      add();
+    } else if (text === '') {
+      pressEmpty(event);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      line.clear();
+    }
+  };
+
+  const writing = (
+    <div className={styles['line']}>
+      <span className={styles['kind']}>
+        <KindIcon kind={kind} size="1.1em" decorative />
+      </span>
+      <textarea
+        ref={field}
+        className={styles['field']}
+        data-kind={kind}
+        rows={1}
+        dir="auto"
+        value={text}
+        readOnly={readOnly}
+        aria-label={t(`facilitate.write.${kind}`)}
+        aria-describedby={left === null ? undefined : counterId}
+        aria-invalid={left !== null && left < 0}
+        placeholder={t(`facilitate.placeholder.${kind}`)}
+        enterKeyHint="send"
+        autoComplete="off"
+        onCompositionStart={() => {
+          composedFrom.current = text;
+        }}
+        onCompositionEnd={(event) =>
+          change(typed({ kind, text: composedFrom.current }, event.currentTarget.value))
+        }
+        onChange={({ target, nativeEvent }) =>
+          change(isTyped(nativeEvent) ? typed(words, target.value) : { kind, text: target.value })
+        }
+        onKeyDown={press}
+      />
+      {docked ? (
+        <button
+          className={styles['send']}
+          aria-label={t('facilitate.add')}
+          // The keyboard of a phone stays up: the next thing is said soon.
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <Icon of={ArrowUp} size={23} />
+        </button>
+      ) : null}
+    </div>
+  );
+  const options = (
+    // Only listens for which device a kind is picked with: the pointer's way goes on in the line.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={styles['options']}
+      onPointerDown={() => {
+        picking.current = 'pointer';
+      }}
+      onKeyDown={() => {
+        picking.current = 'key';
+      }}
+    >
+      <KindPicker
+        name="capture-kind"
+        value={kind}
+        look={docked ? 'grid' : 'line'}
+        hints={docked ? {} : PREFIX}
+        onPick={(picked) => {
+          change({ kind: picked, text });
+          if (picking.current === 'pointer') field.current?.focus();
+        }}
+      />
+      {left === null ? (
+        <span className={styles['enter']} aria-hidden="true">
+          <kbd>{t('facilitate.key-enter')}</kbd> {t('facilitate.to-add')}
+        </span>
+      ) : (
+        <p id={counterId} className={`${styles['counter']} num`} data-over={left < 0}>
+          {left < 0 ? t('table.too-long', { count: -left }) : t('table.left', { count: left })}
+        </p>
+      )}
+    </div>
+  );
+
+  return (
+    <form
+      className={styles['capture']}
+      data-docked={docked}
+      aria-label={t('facilitate.capture')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <div className={styles['box']}>
+        {docked ? options : null}
+        {writing}
+        {docked ? null : options}
+      </div>
+      {line.cleared ? (
+        <p className={styles['cleared']}>
+          {t('facilitate.cleared')}
+          <button type="button" onClick={line.bringBack}>
+            {t('facilitate.bring-back')}
+          </button>
+        </p>
+      ) : null}
+    </form>
+  );
+});
+
+/** Letters from a keyboard, one after the other: a pasted text keeps its first mark. */
+function isTyped(event: Event): boolean {
+  return event instanceof InputEvent && event.inputType === 'insertText' && !event.isComposing;
+}
+
+type EmptyKey = 'to-point' | 'edit-last' | 'leave' | 'undo' | 'redo';
+
+function emptyKey(key: string, mod: boolean, shift: boolean): EmptyKey | null {
+  if (mod) return key.toLowerCase() === 'z' ? (shift ? 'redo' : 'undo') : null;
+  switch (key) {
+    case 'Backspace':
+    case 'Escape':
+      return 'to-point';
+    case 'ArrowUp':
+      return 'edit-last';
+    case 'ArrowDown':
+      return 'leave';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,134 @@
+import { type ReactNode, startTransition, useEffect, useCallback, useRef, useState } from 'react';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import { formatNumber, t } from '../../i18n/messages.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useArrivals } from '../table/use-arrivals.ts';
+import { useAges } from './ages.ts';
+import styles from './inbox.module.css';
+import { InboxRow } from './inbox-row.tsx';
+import { PutAway } from './put-away.tsx';
+import type { RowActs } from './row-acts.ts';
+import { enterZone } from './row-keys.ts';
+import type { Remedies } from './row-refusal.tsx';
+import { useHeld } from './use-held.ts';
+import type { RefusedHere } from './use-refused.ts';
+import { useVanishing } from './use-vanishing.ts';
+
+type InboxProps = {
+  readonly view: FacilitateView;
+  readonly narrow: boolean;
+  readonly late: ReadonlySet<Id>;
+  readonly refused: RefusedHere;
+  readonly acts: RowActs;
+  readonly remedies: Remedies;
+  readonly editing: { readonly id: Id; readonly editor: ReactNode } | null;
+  /** Points that came back here by one's own hand. */
+  readonly returned: ReadonlySet<Id>;
+  /** Shows its own title and count; in a tab the tab does. */
+  readonly titled: boolean;
+  readonly onEmptied: () => void;
+};
+
+/** Rows that are drawn before anything else; the rest of a long inbox follows when there is time. */
+const AT_ONCE = 60;
+
+const nothing = (): void => undefined;
+
+/** "From the table": what phones sent, waiting to be kept, newest first. */
+export function Inbox(props: InboxProps): ReactNode {
+  const { view, narrow, late, refused, acts, remedies, editing, titled } = props;
+  const root = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const vanishing = useVanishing(root, props.onEmptied);
+  const { shown, waiting, hold, release } = useHeld(view.inbox, props.returned);
+  const age = useAges();
+  useArrivals(view.inbox, nothing);
+  const [remembered, setRemembered] = useState<Id | null>(null);
+  const current = shown.some(({ id }) => id === remembered) ? remembered : (shown[0]?.id ?? null);
+  const onCurrent = useCallback((row: PointRow) => setRemembered(row.id), []);
+  const [all, setAll] = useState(view.inbox.length <= AT_ONCE);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  useEffect(() => {
+    // Who has kept everything they saw sees the rest.
+    if (shown.length === 0 && waiting > 0) release();
+  }, [shown, waiting, release]);
+  const drawn = all ? shown : shown.slice(0, AT_ONCE);
+
+  const showNew = (pointer: boolean): void => {
+    release();
+    scroller.current?.scrollTo({ top: 0 });
+    if (!pointer) enterZone('inbox');
+  };
+  return (
+    // Listens only for which row has the focus, and whether somebody is here at all.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={root}
+      className={styles['inbox']}
+      aria-label={titled ? undefined : t('facilitate.inbox')}
+      onFocus={vanishing.onFocus}
+      onBlur={vanishing.onBlur}
+    >
+      {titled ? (
+        <div className={styles['head']}>
+          <h2>{t('facilitate.inbox')}</h2>
+          {view.inbox.length > 0 ? (
+            <span className={`${styles['count']} num`}>{formatNumber(view.inbox.length)}</span>
+          ) : null}
+          {view.inbox.length > 1 ? <small>{t('facilitate.newest-first')}</small> : null}
+        </div>
+      ) : null}
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        onScroll={(event) => hold('scroll', event.currentTarget.scrollTop > 24)}
+      >
+        {waiting > 0 ? (
+          <button
+            type="button"
+            className={styles['pill']}
+            onClick={(event) => showNew(event.detail > 0)}
+          >
+            <Icon of={ArrowUp} size={16} />
+            {t('table.new', { count: waiting })}
+          </button>
+        ) : null}
+        {shown.length === 0 && waiting === 0 ? <Empty>{t('facilitate.inbox-empty')}</Empty> : null}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <ol
+          className={styles['rows']}
+          data-zone="inbox"
+          aria-label={t('facilitate.inbox')}
+          onFocus={() => hold('focus', true)}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) hold('focus', false);
+          }}
+          onPointerEnter={(event) => hold('pointer', event.pointerType === 'mouse')}
+          onPointerLeave={() => hold('pointer', false)}
+        >
+          {drawn.map((row) => (
+            <InboxRow
+              key={row.id}
+              row={row}
+              table={view.head.mark.number}
+              age={age(row.postedAt)}
+              current={row.id === current}
+              narrow={narrow}
+              late={late.has(row.id)}
+              refused={refused.rows.get(row.id) ?? null}
+              acts={acts}
+              remedies={remedies}
+              onCurrent={onCurrent}
+              editor={editing?.id === row.id ? editing.editor : null}
+            />
+          ))}
+        </ol>
+      </div>
+      <PutAway aside={view.aside} hidden={view.hidden} acts={acts} />
+    </section>
+  );
+}

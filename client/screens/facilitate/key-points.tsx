@@ -1,0 +1,97 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import { t } from '../../i18n/messages.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ReorderList } from '../../ui/reorder-list.tsx';
+import type { RowControls } from '../../ui/reorder-row.tsx';
+import { KeyRow } from './key-row.tsx';
+import styles from './key-points.module.css';
+import type { RowActs } from './row-acts.ts';
+import { type Remedies, RowRefusal } from './row-refusal.tsx';
+import type { RefusedHere } from './use-refused.ts';
+import { useVanishing } from './use-vanishing.ts';
+
+type KeyPointsProps = {
+  readonly rows: readonly PointRow[];
+  readonly table: number;
+  readonly narrow: boolean;
+  /** Shows its own title; in a tab the tab does. */
+  readonly titled: boolean;
+  readonly late: ReadonlySet<Id>;
+  readonly refused: RefusedHere;
+  readonly acts: RowActs;
+  readonly remedies: Remedies;
+  readonly editing: { readonly id: Id; readonly editor: ReactNode } | null;
+  readonly onMove: (point: Id, after: Id | null) => void;
+  readonly onEmptied: () => void;
+  /** What stands below the list: the sentence for the notes. */
+  readonly children: ReactNode;
+};
+
+/** What the table keeps, in the facilitator's order. */
+export function KeyPoints(props: KeyPointsProps): ReactNode {
+  const { rows, table, narrow, late, refused, acts, remedies, editing, onMove } = props;
+  const root = useRef<HTMLElement>(null);
+  const vanishing = useVanishing(root, props.onEmptied);
+  const [selected, setSelected] = useState<Id | null>(null);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const drawRow = useCallback(
+    (id: Id, controls: RowControls): ReactNode => {
+      const row = byId.get(id);
+      if (!row) return null;
+      return (
+        <KeyRow
+          row={row}
+          controls={controls}
+          table={table}
+          narrow={narrow}
+          selected={id === selected}
+          sub={row.under !== null && byId.has(row.under)}
+          late={late.has(id)}
+          refused={refused.rows.get(id) ?? null}
+          acts={acts}
+          remedies={remedies}
+          editor={editing?.id === id ? editing.editor : null}
+        />
+      );
+    },
+    [byId, table, narrow, selected, late, refused, acts, remedies, editing],
+  );
+
+  return (
+    // Listens only for which row has the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={root}
+      className={styles['zone']}
+      data-zone="key"
+      aria-label={t('table.key-points')}
+      onFocus={vanishing.onFocus}
+      onBlur={(event) => {
+        vanishing.onBlur(event);
+        const within = root.current?.contains(event.relatedTarget) === true;
+        if (!within && event.relatedTarget !== null) setSelected(null);
+      }}
+    >
+      <div className={props.titled ? styles['head'] : 'vh'}>
+        <h2>{t('table.key-points')}</h2>
+        {rows.length > 0 ? <span>{t('facilitate.key-count', { count: rows.length })}</span> : null}
+      </div>
+      {rows.length === 0 ? <Empty>{t('facilitate.key-empty')}</Empty> : null}
+      <ReorderList
+        ids={ids}
+        label={t('table.key-points')}
+        row={drawRow}
+        onMove={onMove}
+        onCurrent={setSelected}
+        className={styles['rows']}
+      />
+      {refused.loose.map((one) => (
+        <RowRefusal key={one.command.id} refused={one} table={table} remedies={remedies} />
+      ))}
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import X from 'lucide-react/icons/x';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../ui/icon.tsx';
+import styles from './undo-bar.module.css';
+import type { Done } from './use-deeds.ts';
+
+/** Milliseconds that the bar stands; longer while somebody is about to press it. */
+const STANDS = 10_000;
+
+type UndoBarProps = {
+  readonly done: Done | null;
+  readonly onUndo: () => void;
+  readonly onGone: () => void;
+};
+
+/** What was just done, with the way back. It never takes the focus. */
+export function UndoBar({ done, onUndo, onGone }: UndoBarProps): ReactNode {
+  const [held, setHeld] = useState(false);
+  const turn = done?.turn ?? null;
+  useEffect(() => {
+    if (turn === null || held) return;
+    const timer = setTimeout(onGone, STANDS);
+    return () => clearTimeout(timer);
+  }, [turn, held, onGone]);
+  if (!done) return null;
+  return (
+    // Listens only so that it stays while the pointer or the focus is on it.
+    <div
+      key={done.turn}
+      className={styles['bar']}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{done.words}</span>
+      {done.undoable ? (
+        <button type="button" className={styles['undo']} onClick={onUndo}>
+          {t('facilitate.undo')}
+        </button>
+      ) : null}
+      <button type="button" className={styles['close']} onClick={onGone}>
+        <Icon of={X} size={17} label={t('sheet.close')} />
+      </button>
+    </div>
+  );
+}

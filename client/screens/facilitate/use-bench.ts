@@ -1,0 +1,88 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import { useSession } from '../session-context.tsx';
+import { useLate } from '../table/use-overdue.ts';
+import { enterZone, type Zone, zoneOf } from './row-keys.ts';
+import type { CaptureHandle } from './use-capture.ts';
+import type { Layout } from './use-layout.ts';
+
+export type ListTabs = {
+  readonly tab: Zone;
+  readonly setTab: (tab: Zone) => void;
+  /** Puts the focus into a list, wherever it is. */
+  readonly toZone: (zone: Zone) => void;
+};
+
+/** Which list is on top where there is room for one; and the way to a list wherever it is. */
+export function useListTabs(layout: Layout): ListTabs {
+  const [tab, setTab] = useState<Zone>(layout === 'narrow' ? 'inbox' : 'key');
+  const wanted = useRef<Zone | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    enterZone(wanted.current);
+    wanted.current = null;
+  });
+  const toZone = useCallback((to: Zone): void => {
+    if (zoneOf(to)) {
+      enterZone(to);
+      return;
+    }
+    wanted.current = to;
+    setTab(to);
+  }, []);
+  return { tab, setTab, toZone };
+}
+
+/** Leaves the capture line for the rows: what waits first, else what is kept. */
+export function leaveLine(to: Zone): void {
+  if (to === 'inbox' && enterZone('inbox')) return;
+  if (!enterZone('key')) enterZone('inbox');
+}
+
+/** Any row of the table by its point. */
+export function useFind(view: FacilitateView): (id: Id) => PointRow | undefined {
+  const { key, inbox, aside, hidden } = view;
+  return useMemo(() => {
+    const all = [...key, ...inbox, ...aside, ...hidden];
+    const rows = new Map(all.map((row) => [row.id, row]));
+    return (id) => rows.get(id);
+  }, [key, inbox, aside, hidden]);
+}
+
+/** Nothing can be done any more: the link was revoked, or the gathering is gone. */
+export function useReadOnly(): boolean {
+  return useSession(
+    ({ line, refusal }) =>
+      line === 'refused' && (refusal === 'not-allowed' || refusal === 'gathering-not-found'),
+  );
+}
+
+/** The points that are not confirmed though they should be. */
+export function useLatePoints(): ReadonlySet<Id> {
+  const pending = useSession((state) => state.pending);
+  const live = useSession((state) => state.line === 'live');
+  const late = useLate(pending, live);
+  return useMemo(
+    () => new Set(late.flatMap(({ command }) => ('point' in command ? [command.point] : []))),
+    [late],
+  );
+}
+
+export type BenchSheet = {
+  readonly sheet: 'join' | 'menu' | null;
+  readonly open: (sheet: 'join' | 'menu') => void;
+  readonly close: () => void;
+};
+
+/** The dialog that is open; after it one goes on writing. */
+export function useBenchSheet(line: RefObject<CaptureHandle | null>): BenchSheet {
+  const [sheet, setSheet] = useState<BenchSheet['sheet']>(null);
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current && sheet === null) line.current?.focus();
+    was.current = sheet !== null;
+  }, [sheet, line]);
+  return { sheet, open: setSheet, close: useCallback(() => setSheet(null), []) };
+}

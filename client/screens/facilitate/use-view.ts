@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import type { Gathering, Id } from '@tablecloth/shared/model.ts';
+import { type FacilitateView, facilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import { useSession } from '../session-context.tsx';
+import { steady } from './steady-rows.ts';
+
+type Drawn = {
+  readonly gathering: Gathering;
+  readonly me: Id | null;
+  readonly view: FacilitateView | null;
+};
+
+/**
+ * What the facilitator of this table works on; rows that did not change are the same objects as before.
+ * The table stays the same while the component lives.
+ */
+export function useView(table: Id): FacilitateView | null {
+  const gathering = useSession((state) => state.gathering);
+  const me = useSession((state) => state.you.person);
+  const [drawn, setDrawn] = useState<Drawn>(() => ({
+    gathering,
+    me,
+    view: facilitateView(gathering, table, me),
+  }));
+  if (drawn.gathering === gathering && drawn.me === me) return drawn.view;
+  const now = facilitateView(gathering, table, me);
+  const view = now && steady(drawn.view, now);
+  setDrawn({ gathering, me, view });
+  return view;
+}

@@ -1,0 +1,137 @@
+import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
+import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import { SessionStrip } from '../session-strip.tsx';
+import { BenchHeader } from './bench-header.tsx';
+import { TabbedLists, WideLists } from './bench-lists.tsx';
+import { BenchSheets } from './bench-sheets.tsx';
+import { Capture } from './capture.tsx';
+import { Rail } from './rail.tsx';
+import type { Seat } from './seats.ts';
+import { StatusBar } from './status-bar.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { leaveLine, useBenchSheet, useFind, useListTabs, useReadOnly } from './use-bench.ts';
+import { useBenchKeys } from './use-bench-keys.ts';
+import type { CaptureHandle } from './use-capture.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useLayout } from './use-layout.ts';
+import { useRowWork } from './use-row-work.ts';
+import styles from './workbench.module.css';
+
+type WorkbenchProps = {
+  readonly view: FacilitateView;
+  readonly seats: readonly Seat[];
+  readonly onChoose: (number: number) => void;
+};
+
+/** The facilitator at one table: a line to write in, what is kept, and what the table sends. */
+export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode {
+  const { head } = view;
+  const layout = useLayout();
+  const narrow = layout === 'narrow';
+  const line = useRef<CaptureHandle>(null);
+  const write = useCallback(() => line.current?.focus(), []);
+  const find = useFind(view);
+  const doing = useDeeds(head.id, line);
+  const work = useRowWork(doing.deeds, line, find);
+  const tabs = useListTabs(layout);
+  const sheets = useBenchSheet(line);
+  const readOnly = useReadOnly();
+  const { deeds, lastCaptured } = doing;
+  const { edit } = work;
+  const { setTab, toZone } = tabs;
+  const toInbox = useCallback(() => toZone('inbox'), [toZone]);
+  useBenchKeys({ line, deeds, acts: work.acts, find, toInbox, seats, onChoose });
+
+  const lastKey = view.key.at(-1);
+  const editLast = useCallback((): void => {
+    const captured = find(lastCaptured() ?? '');
+    const row = captured?.list === 'key' ? captured : lastKey;
+    if (!row) return;
+    setTab('key');
+    edit(row, 'line');
+  }, [find, lastCaptured, lastKey, setTab, edit]);
+
+  const header = <BenchHeader head={head} onMenu={narrow ? () => sheets.open('menu') : null} />;
+  const capture = (
+    <Capture
+      table={head.id}
+      ref={line}
+      docked={narrow}
+      readOnly={readOnly}
+      onAdd={deeds.capture}
+      onEditLast={editLast}
+      onUndo={deeds.undo}
+      onRedo={deeds.redo}
+      onLeave={leaveLine}
+    />
+  );
+  const undoBar = (
+    <div className={styles['floor']}>
+      <UndoBar
+        done={doing.done}
+        onGone={doing.forget}
+        onUndo={() => {
+          deeds.undo();
+          write();
+        }}
+      />
+    </div>
+  );
+  const lists = { view, layout, tabs, doing, work, readOnly, write };
+  return (
+    // A click beside everything puts the cursor back where one writes.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      className={styles['page']}
+      data-layout={layout}
+      data-t={head.mark.colour}
+      onClick={(event) => focusFromNowhere(event, write)}
+    >
+      {narrow ? null : (
+        <Rail
+          seats={seats}
+          current={head.id}
+          onChoose={onChoose}
+          onJoinCode={() => sheets.open('join')}
+          look={layout === 'wide' ? 'side' : 'top'}
+        />
+      )}
+      {layout === 'wide' ? (
+        <WideLists
+          {...lists}
+          above={
+            <>
+              {readOnly ? <SessionStrip /> : null}
+              {header}
+              {capture}
+            </>
+          }
+          below={undoBar}
+        />
+      ) : (
+        <main className={styles['main']}>
+          {narrow || readOnly ? <SessionStrip /> : null}
+          {header}
+          {narrow ? null : capture}
+          <TabbedLists {...lists} />
+          {undoBar}
+          {narrow ? capture : null}
+        </main>
+      )}
+      {narrow ? null : <StatusBar hints={layout === 'wide'} />}
+      <BenchSheets
+        view={view}
+        seats={seats}
+        onChoose={onChoose}
+        sheets={sheets}
+        work={work}
+        deeds={deeds}
+      />
+    </div>
+  );
+}
+
+function focusFromNowhere(event: MouseEvent, write: () => void): void {
+  const nowhere = document.activeElement === document.body;
+  if (nowhere && event.detail === 1 && getSelection()?.isCollapsed !== false) write();
+}
