@@ -177,7 +177,7 @@ export function withId(id: string, one: Draft): SocketCommand {
 }
 
 /** Everybody comes in, and most points are said: without them most wishes would be refused alike. */
-const OPENING: readonly Step[] = [
+export const OPENING: readonly Step[] = [
   ...ACTORS.map((who, n): Step => {
     return { command: { id: `coming-0${n}`, type: 'person.join' }, actor: who };
   }),

@@ -47,6 +47,8 @@ export type Room = {
   readonly log: () => EventLog;
   readonly make: (device: Device, command: SocketCommand) => void;
   readonly connect: (device: Device) => void;
+  /** The same for a device that has no line. */
+  readonly comeBack: (device: Device) => void;
   readonly cut: (device: Device) => void;
   readonly send: (device: Device) => void;
   /** The server takes the next submit of a device. */
@@ -55,6 +57,7 @@ export type Room = {
   readonly deliver: (device: Device) => void;
   readonly loseReceipts: (device: Device) => void;
   readonly repeatDown: (device: Device) => void;
+  /** Of this device or of the next one for which something is on its way. */
   readonly loseDown: (device: Device) => void;
   readonly holdDisk: () => void;
   readonly releaseDisk: () => void;
@@ -63,6 +66,10 @@ export type Room = {
   readonly flush: () => void;
   /** The process dies and starts again, on this log or on another one. What was on its way is lost. */
   readonly restart: (log?: EventLog) => Promise<void>;
+  /** The server takes what is on its way and tells of it. */
+  readonly serve: () => Promise<void>;
+  /** All that is on its way down reaches the device. */
+  readonly catchBreath: (device: Device) => void;
   /** Lets all promises settle. */
   readonly settle: () => Promise<void>;
   /** Moves everything until nothing is left to move. */
@@ -209,6 +216,17 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
 
   const tell = (): void => tellings.shift()?.();
 
+  const catchBreath = (device: Device): void => {
+    while (device.down.length > 0) deliver(device);
+  };
+
+  const serve = async (): Promise<void> => {
+    for (const device of devices) while (device.up.length > 0) arrive(device);
+    await settle();
+    while (tellings.length > 0) tell();
+    flush();
+  };
+
   await start();
   await server!.submit([CREATE], { person: null, role: 'organiser', tables: [] });
   await settle();
@@ -223,6 +241,9 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       device.replica = enqueue(device.replica, command, 0);
     },
     connect,
+    comeBack: (device) => {
+      if (!device.connected) connect(device);
+    },
     cut,
     send,
     arrive,
@@ -234,7 +255,11 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       const [next] = device.down;
       if (next) device.down.splice(1, 0, next);
     },
-    loseDown: (device) => void device.down.shift(),
+    loseDown: (device) => {
+      const from = devices.indexOf(device);
+      const all = [...devices.slice(from), ...devices.slice(0, from)];
+      all.find(({ down }) => down.length > 0)?.down.shift();
+    },
     holdDisk: () => disk.hold(),
     releaseDisk: () => disk.release(),
     tell,
@@ -244,6 +269,8 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       for (const device of devices) cut(device);
       await start();
     },
+    serve,
+    catchBreath,
     settle,
     quiet: async () => {
       for (let round = 0; round < 50; round += 1) {
@@ -251,12 +278,9 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
         for (const device of devices) {
           if (!device.connected || round === 0) connect(device);
           send(device);
-          while (device.up.length > 0) arrive(device);
         }
-        await settle();
-        while (tellings.length > 0) tell();
-        flush();
-        for (const device of devices) while (device.down.length > 0) deliver(device);
+        await serve();
+        for (const device of devices) catchBreath(device);
         const busy = devices.some(
           ({ connected, up, down, replica }) =>
             !connected || up.length + down.length + replica.pending.length > 0,

@@ -9,12 +9,12 @@ import { draw } from '@tablecloth/shared/replica.ts';
 import { encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTORS, draft, withId } from '../support/random-commands.ts';
+import { ACTORS, CREATE, draft, OPENING, withId } from '../support/random-commands.ts';
 import { type Device, type Room, simulatedRoom } from '../support/simulated-room.ts';
 
 /** A failing run prints its seed: fix the code and leave the seed here. */
 const SEEDS = [1, 20_250_918, 73];
-const RUNS = 60;
+const RUNS = 40;
 const PATIENCE = 60_000;
 
 const [ORGANISER, , FACILITATOR, , , CEM, DAN] = ACTORS;
@@ -25,39 +25,51 @@ const IN_THE_ROOM: readonly Actor[] = [ORGANISER!, FACILITATOR!, CEM!, DAN!, DAN
 const which = fc.nat(IN_THE_ROOM.length - 1);
 const onDevice = <const Kind extends string>(kind: Kind) =>
   fc.record({ kind: fc.constant(kind), which });
+/** The crew more often: most of what may be asked is theirs to do. */
+const maker = fc.constantFrom(0, 0, 0, 1, 1, 1, 2, 3, 4, 5);
+const anywhere = <const Kind extends string>(kind: Kind) => fc.record({ kind: fc.constant(kind) });
 const move = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('make' as const), which, draft }) },
-  { weight: 6, arbitrary: onDevice('send') },
+  {
+    weight: 24,
+    arbitrary: fc.record({ kind: fc.constant('make' as const), which: maker, draft }),
+  },
+  { weight: 8, arbitrary: onDevice('send') },
   { weight: 8, arbitrary: onDevice('arrive') },
-  { weight: 14, arbitrary: onDevice('deliver') },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('tell' as const) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('flush' as const) }) },
-  { weight: 2, arbitrary: onDevice('connect') },
+  { weight: 16, arbitrary: onDevice('deliver') },
+  { weight: 8, arbitrary: anywhere('serve') },
+  { weight: 8, arbitrary: onDevice('catchBreath') },
+  { weight: 4, arbitrary: anywhere('tell') },
+  { weight: 4, arbitrary: anywhere('flush') },
+  { weight: 12, arbitrary: onDevice('comeBack') },
+  { weight: 1, arbitrary: onDevice('connect') },
   { weight: 1, arbitrary: onDevice('cut') },
-  { weight: 1, arbitrary: onDevice('loseReceipts') },
-  { weight: 2, arbitrary: onDevice('repeatDown') },
-  { weight: 1, arbitrary: onDevice('loseDown') },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('holdDisk' as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('releaseDisk' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), lost: fc.nat(9) }) },
+  { weight: 4, arbitrary: onDevice('loseReceipts') },
+  { weight: 3, arbitrary: onDevice('repeatDown') },
+  { weight: 3, arbitrary: onDevice('loseDown') },
+  { weight: 2, arbitrary: anywhere('holdDisk') },
+  { weight: 4, arbitrary: anywhere('releaseDisk') },
+  { weight: 1, arbitrary: anywhere('restart') },
 );
-type Move = (typeof move)['generate'] extends (...args: never) => { readonly value: infer M }
+const restore = fc.record({ kind: fc.constant('restore' as const), lost: fc.nat(9) });
+/** A restored log heals many a fault before it shows: so every second evening has none. */
+const moveOrRestore = fc.oneof({ weight: 120, arbitrary: move }, { weight: 1, arbitrary: restore });
+type Move = (typeof moveOrRestore)['generate'] extends (...args: never) => {
+  readonly value: infer M;
+}
   ? M
   : never;
 
-const moves = fc.noBias(fc.array(move, { minLength: 1, maxLength: 150, size: 'max' }));
+const LENGTH = { minLength: 1, maxLength: 300, size: 'max' } as const;
+const moves = fc.noBias(fc.oneof(fc.array(move, LENGTH), fc.array(moveOrRestore, LENGTH)));
 
 async function eventsOf(log: EventLog): Promise<readonly RecordedEvent[]> {
   return (await log.read('gathering', 0)).events;
 }
 
-/** Every command stands in the log in one piece, or not at all. */
+/** Every command stands in the log once: all that can be sent over a socket make one event. */
 function expectOnce(events: readonly RecordedEvent[]): void {
-  const runs = events
-    .map(({ commandId }) => commandId)
-    .filter((commandId, index, all) => commandId !== all[index - 1]);
-  expect(runs.length).toBe(new Set(runs).size);
+  const ids = events.map(({ commandId }) => commandId).filter((id) => id !== CREATE.id);
+  expect(ids.length).toBe(new Set(ids).size);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
 }
 
@@ -73,12 +85,9 @@ function expectEqual(room: Room): void {
 
 async function everybodyIn(): Promise<Room> {
   const room = await simulatedRoom(memoryLog(), IN_THE_ROOM);
-  for (const [n, device] of room.devices.entries()) {
-    room.connect(device);
-    if (device.actor.person !== null) {
-      room.make(device, { id: `coming-0${n}`, type: 'person.join' });
-    }
-  }
+  for (const { command, actor } of OPENING) await room.server().submit([command], actor);
+  await room.settle();
+  for (const device of room.devices) room.connect(device);
   return room;
 }
 
@@ -126,11 +135,11 @@ async function step(
   } else if (next.kind === 'restore') {
     await room.restart(await copyOf(room.log(), next.lost));
   } else {
-    room[next.kind](device);
+    await room[next.kind](device);
   }
   await room.settle();
   // Nothing is shown or acknowledged that a crash of this moment would take back.
-  const durable = (await room.log().read('gathering', 0)).to;
+  const durable = (await room.log().read('gathering', room.server().head())).to;
   expect(room.server().head()).toBeLessThanOrEqual(durable);
   for (const { replica, taken } of room.devices) {
     if (replica.epoch !== room.server().epoch) continue;
@@ -158,22 +167,22 @@ test('given a server restored from an older copy, when phones come back, then th
   await room.quiet();
   const cem = room.devices[2]!;
   const dan = room.devices[3]!;
-  room.make(cem, post('command-1', 'point-01'));
+  room.make(cem, post('command-1', 'point-11'));
   await room.quiet();
   const copy = await copyOf(room.log());
-  room.make(cem, post('command-2', 'point-02'));
-  room.make(dan, post('command-3', 'point-03'));
+  room.make(cem, post('command-2', 'point-12'));
+  room.make(dan, post('command-3', 'point-13'));
   await room.quiet();
   const before = room.server().epoch;
 
   await room.restart(copy);
-  expect(getById(room.server().state().points, 'point-02')).toBeUndefined();
+  expect(getById(room.server().state().points, 'point-12')).toBeUndefined();
   expect(room.server().epoch).not.toBe(before);
   await room.quiet();
 
   expectEqual(room);
   expectOnce(await eventsOf(room.log()));
-  for (const point of ['point-01', 'point-02', 'point-03']) {
+  for (const point of ['point-11', 'point-12', 'point-13']) {
     expect(getById(room.server().state().points, point)?.text).toBe(point);
   }
 });
