@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { migrate } from './migrations.ts';
 
@@ -16,7 +17,9 @@ type Driver = {
   readonly prepare: (sql: string) => Statement;
   readonly close: () => unknown;
 };
-type DriverModule = { readonly DatabaseSync: new (file: string) => Driver };
+type DriverModule = {
+  readonly DatabaseSync: new (file: string, options?: { readOnly: boolean }) => Driver;
+};
 
 /** An open SQLite file. Statements are prepared once. */
 export type Database = {
@@ -28,7 +31,10 @@ export type Database = {
   readonly close: () => void;
 };
 
-const FILE = 'tablecloth.db';
+/** The database file in a data directory; beside it stand its companions, `-wal` and `-shm`. */
+export function databaseFile(directory: string): string {
+  return path.join(directory, 'tablecloth.db');
+}
 
 /** Another process in the middle of its commit is waited for; this one does nothing else meanwhile. */
 const BUSY_MS = 2_000;
@@ -38,11 +44,11 @@ function isDriverModule(module: object | undefined): module is DriverModule {
 }
 
 /** `node:sqlite` where Node has it, else the prebuilt libsql: the same file, the same SQL. */
-async function openDriver(file: string): Promise<Driver> {
+async function openDriver(file: string, readOnly = false): Promise<Driver> {
   const builtIn = process.getBuiltinModule('node:sqlite');
-  if (isDriverModule(builtIn)) return new builtIn.DatabaseSync(file);
+  if (isDriverModule(builtIn)) return new builtIn.DatabaseSync(file, { readOnly });
   const { default: Libsql } = await import('libsql');
-  const driver = new Libsql(file);
+  const driver = new Libsql(readOnly ? `${pathToFileURL(file).href}?mode=ro` : file);
   return {
     exec: (sql) => driver.exec(sql),
     prepare: (sql) => driver.prepare<Value[]>(sql),
@@ -83,7 +89,7 @@ function wrap(driver: Driver): Database {
  * @throws Error with one plain sentence that names the path, for whoever starts the server.
  */
 export async function openDatabase(directory: string): Promise<Database> {
-  const file = path.join(directory, FILE);
+  const file = databaseFile(directory);
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
@@ -105,9 +111,25 @@ export async function openDatabase(directory: string): Promise<Database> {
   );
 }
 
-async function openFile(file: string): Promise<Database> {
+/**
+ * Opens a file for reading, with what its write-ahead log holds. Nothing in it is made, changed or brought up to date.
+ * @throws Error with one plain sentence that names the path.
+ */
+export async function openToRead(file: string): Promise<Database> {
+  const db = await openFile(file, true);
   try {
-    return wrap(await openDriver(file));
+    db.exec(`pragma busy_timeout = ${BUSY_MS}`);
+    db.exec('select count(*) from sqlite_schema');
+    return db;
+  } catch (error) {
+    db.close();
+    throw cannotUse(file, error);
+  }
+}
+
+async function openFile(file: string, readOnly = false): Promise<Database> {
+  try {
+    return wrap(await openDriver(file, readOnly));
   } catch (error) {
     throw cannotUse(file, error);
   }
@@ -137,6 +159,7 @@ const IN_WORDS = new Map([
   ['SQLITE_CANTOPEN', 'it can not be opened for writing'],
   ['SQLITE_READONLY', 'it can not be opened for writing'],
   ['SQLITE_FULL', 'the disk is full'],
+  ['SQLITE_BUSY', 'another program is using it'],
 ]);
 
 function reason(error: unknown): string {

@@ -1,0 +1,24 @@
+/** `npm run doctor [-- DATA_DIR]`: looks into a data directory, writes nothing, and says what it found. */
+import path from 'node:path';
+import process from 'node:process';
+import { readConfig } from '@tablecloth/server/config.ts';
+import { examineDirectory } from '@tablecloth/server/store/doctor.ts';
+
+const EXIT = { fine: 0, damaged: 1, 'not-there': 2 } as const;
+const SUMMARY = {
+  fine: 'All is well.',
+  damaged: 'Something is wrong: see the lines that begin with “!”, and docs/running.md.',
+  'not-there': 'There is nothing to look into.',
+} as const;
+
+const [given, ...more] = process.argv.slice(2);
+if (more.length > 0) {
+  console.error('Name one data directory, or none for the usual one: npm run doctor [-- DATA_DIR]');
+  process.exitCode = 2;
+} else {
+  const directory = given === undefined ? readConfig().dataDir : path.resolve(given);
+  const { verdict, findings } = await examineDirectory(directory, Date.now());
+  for (const { fault, text } of findings) console.log(`${fault ? '!' : '-'} ${text}`);
+  console.log(SUMMARY[verdict]);
+  process.exitCode = EXIT[verdict];
+}
