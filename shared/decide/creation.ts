@@ -67,7 +67,8 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
     }
     if (!table.open) events.push({ type: 'table.closed', table: table.id });
   }
-  return accept(...events, ...reportEvents(gathering.report));
+  // Not as arguments: a large gathering has more events than a call may have of those.
+  return { ok: true, events: [...events, ...reportEvents(gathering.report)] };
 }
 
 function pointEvents(point: PlainGathering['points'][number]): EventBody[] {
