@@ -7,11 +7,11 @@ export type FittedGrid = { readonly step: number; readonly cells: readonly Fit[]
 
 /** One cell as the browser has laid it out. */
 function measureCell(list: HTMLElement): Fit {
-  const sizer = list.querySelector<HTMLElement>('[data-sizer]');
-  const more = list.querySelector<HTMLElement>('[data-sizer-more]');
+  const items = list.querySelector<HTMLElement>('[data-items]');
+  const more = list.querySelector<HTMLElement>('[data-more]');
   return fit({
-    heights: [...(sizer?.children ?? [])].map((item) => item.getBoundingClientRect().height),
-    gap: sizer ? Number.parseFloat(getComputedStyle(sizer).rowGap) || 0 : 0,
+    heights: [...(items?.children ?? [])].map((item) => item.getBoundingClientRect().height),
+    gap: items ? Number.parseFloat(getComputedStyle(items).rowGap) || 0 : 0,
     room: list.getBoundingClientRect().height,
     moreHeight: more?.getBoundingClientRect().height ?? 0,
   });
@@ -24,13 +24,18 @@ function measureGrid(grid: HTMLElement, steps: number): FittedGrid {
     grid.dataset['step'] = String(step);
     return lists.map(measureCell);
   };
+  // What is left out stands there too while it is measured; nothing is painted in between.
+  grid.dataset['measuring'] = '';
   const step = largestStep(steps, (one) => at(one).every(({ more }) => more === 0));
-  return { step, cells: at(step) };
+  const cells = at(step);
+  delete grid.dataset['measuring'];
+  return { step, cells };
 }
 
 /**
  * Measures, with the real fonts, what fits into the cells of a grid: text starts at the largest step at which
- * every cell shows everything. Each `[data-list]` holds a `[data-sizer]` with all its items, out of sight.
+ * every cell shows everything. Each `[data-list]` holds its items in `[data-items]`, those that are left out
+ * hidden, and what it says of them in `[data-more]`.
  */
 export function useFittedGrid(grid: RefObject<HTMLElement | null>, steps: number): FittedGrid {
   useRemeasure(grid);

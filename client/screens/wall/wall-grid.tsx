@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import Users from 'lucide-react/icons/users';
-import type { PointRow, TableHead } from '@tablecloth/shared/views/points.ts';
+import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import type { WallLayout, WallTable } from '@tablecloth/shared/views/wall.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -51,26 +51,32 @@ type CellProps = {
 
 function Cell({ table: { head, items }, fitted, arrivals }: CellProps): ReactNode {
   const now = useNow(1_000);
-  const measured = items.slice(0, MEASURED);
-  const shown = (fitted?.shown ?? []).flatMap((index) => measured[index] ?? []);
-  const present = new Set(shown.map(({ id }) => id));
+  const drawn = items.slice(0, MEASURED);
+  const shown = new Set(
+    (fitted?.shown ?? []).flatMap((index) => {
+      const item = drawn[index];
+      return item ? [item.id] : [];
+    }),
+  );
   return (
     <section className={styles['cell']} data-t={head.mark.colour} data-table={head.mark.number}>
       <CellHead head={head} />
       <div className={styles['list']} data-list>
         {items.length === 0 ? <Waiting head={head} /> : null}
-        <ol className={styles['items']}>
-          {shown.map((item) => (
-            <Item
+        <ol className={styles['items']} data-items>
+          {drawn.map((item) => (
+            <li
               key={item.id}
-              item={item}
-              fresh={isFresh(arrivals, item.id, now)}
-              nested={item.under !== null && present.has(item.under)}
-            />
+              hidden={!shown.has(item.id)}
+              data-fresh={isFresh(arrivals, item.id, now)}
+              data-nested={item.under !== null && shown.has(item.under)}
+            >
+              <WallText row={item} />
+              <Agrees count={item.agrees} />
+            </li>
           ))}
         </ol>
-        <More shown={shown.length} more={items.length - shown.length} />
-        <Sizer items={measured} />
+        <More shown={shown.size} more={items.length - shown.size} />
       </div>
     </section>
   );
@@ -113,42 +119,9 @@ function Waiting({ head }: { readonly head: TableHead }): ReactNode {
 
 /** What is left out: how many more, or how many that no cell can hold. */
 function More({ shown, more }: { readonly shown: number; readonly more: number }): ReactNode {
-  if (more === 0) return null;
   return (
-    <p className={styles['more']}>
+    <p className={styles['more']} hidden={more === 0} data-more>
       <bdi>{shown === 0 ? t('wall.long', { count: more }) : t('wall.more', { count: more })}</bdi>
     </p>
-  );
-}
-
-type ItemProps = {
-  readonly item: PointRow;
-  readonly fresh?: boolean;
-  readonly nested?: boolean;
-};
-
-function Item({ item, fresh = false, nested = false }: ItemProps): ReactNode {
-  return (
-    <li data-fresh={fresh} data-nested={nested} data-kind={item.kind}>
-      <WallText row={item} />
-      <Agrees count={item.agrees} />
-    </li>
-  );
-}
-
-/** The same items out of sight, to be measured whole at any size. */
-function Sizer({ items }: { readonly items: readonly PointRow[] }): ReactNode {
-  const present = new Set(items.map(({ id }) => id));
-  return (
-    <div className={styles['sizer']} aria-hidden="true" inert>
-      <ol className={styles['items']} data-sizer>
-        {items.map((item) => (
-          <Item key={item.id} item={item} nested={item.under !== null && present.has(item.under)} />
-        ))}
-      </ol>
-      <p className={styles['more']} data-sizer-more>
-        {t('wall.more', { count: 99 })}
-      </p>
-    </div>
   );
 }

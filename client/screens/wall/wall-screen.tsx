@@ -58,14 +58,22 @@ function Content({ view, mode }: { readonly view: WallView; readonly mode: WallM
   useWallKeys(mode, turns, tables.length);
   const paused = mode.paused && mode.view === 'spotlight';
   const header = <WallHeader view={mode.view} paused={paused} />;
-  if (!loaded) return <Blank header={header}>{t('wall.opening')}</Blank>;
+  if (!loaded) {
+    return (
+      <Blank header={header}>
+        <p className={styles['quiet']}>{t('wall.opening')}</p>
+      </Blank>
+    );
+  }
   switch (mode.view) {
     case 'join':
       return <WallJoin tables={view.tables} header={header} />;
     case 'blank':
       return (
         <Blank header={header}>
-          <span className={styles['title']}>{view.title}</span>
+          <h1 className={styles['title']} dir="auto">
+            {view.title}
+          </h1>
         </Blank>
       );
     case 'spotlight':
@@ -95,9 +103,7 @@ function Blank({
   return (
     <>
       {header}
-      <main className={styles['blank']}>
-        <p className={styles['quiet']}>{children}</p>
-      </main>
+      <main className={styles['blank']}>{children}</main>
     </>
   );
 }

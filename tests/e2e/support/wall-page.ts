@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+
+/** What is wrong with the wall as it is drawn now, one line a fault: empty is good. */
+export function wallFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const found: string[] = [];
+    const said = (element: Element): string => (element.textContent ?? '').slice(0, 40);
+    const hidden = (element: Element): boolean =>
+      element.closest('[inert], .vh, svg, figcaption, dialog') !== null;
+    if (document.documentElement.scrollHeight > innerHeight + 1) found.push('the page scrolls');
+    for (const element of document.querySelectorAll('#root *')) {
+      const text = [...element.childNodes].some(
+        (node) => node.nodeType === 3 && node.textContent?.trim(),
+      );
+      const box = element.getBoundingClientRect();
+      if (!text || hidden(element) || box.width === 0) continue;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) / rem;
+      const marked = element.hasAttribute('data-shape');
+      // 34 px at 1080p for what stands beside, 40 px for what people said.
+      const floor = element.closest('[data-list] li') && !element.closest('.num') ? 2.5 : 2.12;
+      if (!marked && size < floor) found.push(`${size.toFixed(2)}rem: ${said(element)}`);
+      if (
+        box.left < -1 ||
+        box.top < -1 ||
+        box.right > innerWidth + 1 ||
+        box.bottom > innerHeight + 1
+      ) {
+        found.push(`outside the screen: ${said(element)}`);
+      }
+      for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+        if (getComputedStyle(outer).overflow === 'visible' || outer.id === 'root') continue;
+        const frame = outer.getBoundingClientRect();
+        if (
+          box.bottom > frame.bottom + 1.5 ||
+          box.top < frame.top - 1.5 ||
+          box.right > frame.right + 1.5 ||
+          box.left < frame.left - 1.5
+        ) {
+          found.push(`cut off: ${said(element)}`);
+        }
+      }
+    }
+    for (const list of document.querySelectorAll('[data-list]')) {
+      const boxes = [
+        ...list.querySelectorAll(':scope > ol > li:not([hidden]), :scope > p:not([hidden])'),
+      ].map((element) => element.getBoundingClientRect());
+      boxes.forEach((box, index) => {
+        const before = boxes[index - 1];
+        if (before && box.top < before.bottom - 1.5) found.push('two items overlap');
+      });
+    }
+    return found;
+  });
+}
+
+/** What each cell of the grid shows: its points, and how many more it says there are. */
+export function cells(page: Page): Promise<{ shown: string[]; more: number }[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main section[data-table]')].map((cell) => ({
+      shown: [...cell.querySelectorAll('[data-list] > ol > li:not([hidden]) p')].map(
+        (text) => text.textContent ?? '',
+      ),
+      more: Number(
+        /\d+/.exec(
+          cell.querySelector('[data-list] > p[data-more]:not([hidden])')?.textContent ?? '',
+        )?.[0] ?? 0,
+      ),
+    })),
+  );
+}
