@@ -9,8 +9,8 @@ import { useAnnouncements } from '../ui/announcer.tsx';
 import { StatusStrip } from '../ui/status-strip.tsx';
 import { useNow, useSession, useSessionActions } from './session-context.tsx';
 
-/** Milliseconds without the server that are nobody's business. */
-const QUIET = 10_000;
+/** Milliseconds without the server that are nobody's business. Looked at every second: ten are never over without a word. */
+const QUIET = 9_000;
 
 function useBrowserOffline(): boolean {
   const [offline, setOffline] = useState(() => !navigator.onLine);

@@ -20,6 +20,8 @@ export type Letter = v.InferOutput<typeof letterSchema>;
 export type Outbox = {
   /** What is there from earlier. Called once, before anything else. */
   readonly load: () => Promise<readonly Letter[]>;
+  /** What other tabs of this person have put there since and was not answered: nobody else may be left to send it. */
+  readonly strays: () => Promise<readonly Letter[]>;
   /** Resolves when it is on disk, or when the disk has failed. */
   readonly put: (command: SocketCommand, at: number) => Promise<void>;
   /** Was refused; it stays, so that its text survives a reload. */
@@ -84,6 +86,11 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
 
   return {
     load: () => readDrawer('outbox'),
+    strays: async () => {
+      const before = new Set(keys.keys());
+      const letters = await readDrawer('outbox');
+      return letters.filter(({ command, refused }) => refused === null && !before.has(command.id));
+    },
     put: (command, made) => write({ command, at: made, refused: null }),
     refuse: (command, made, code) => write({ command, at: made, refused: { code, at: made } }),
     discard: erase,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import { getById } from '@tablecloth/shared/by-id.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import type { Actor, Id } from '@tablecloth/shared/model.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
 import {
   type Frame,
   parseFrame,
@@ -24,50 +24,14 @@ import {
   type Replica,
 } from '@tablecloth/shared/replica.ts';
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
-import type { Clock } from './clock.ts';
 import { createHomecoming } from './homecoming.ts';
 import { localRefusal } from './local-refusal.ts';
-import type { Outbox } from './outbox.ts';
 import { remember } from './remembered.ts';
-import type { ReplicaShelf } from './replica-shelf.ts';
+import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
+import { withRecalled, withStrays } from './taken-in.ts';
 import type { SessionState, Wish } from './session.ts';
-
-export type ReplicaStoreParts = {
-  readonly outbox: Outbox;
-  readonly shelf: ReplicaShelf;
-  readonly clock: Clock;
-  readonly newId: () => Id;
-  /** Who is here until the server says so. */
-  readonly you: Actor;
-  /** Receipts, unparsed; null when the line went before they came. */
-  readonly send: (commands: readonly SocketCommand[]) => Promise<unknown>;
-  /** Events are missing, or were not understood: connect anew, from the cursor. */
-  readonly askAgain: () => void;
-  /** This program is older than the server's. False when loading it again has not helped. */
-  readonly renew: () => boolean;
-};
-
-/** A replica with everything that happens to it: disk, line and screen. Knows no socket and no React. */
-export type ReplicaStore = {
-  readonly store: StoreApi<SessionState>;
-  /** Takes in what this device remembers. Everything else waits for it. */
-  readonly load: () => Promise<void>;
-  readonly submit: (wish: Wish) => Promise<Id>;
-  readonly dismiss: (commandId: Id) => void;
-  /** Where this replica stands, for the handshake. */
-  readonly cursor: () => { readonly since: number; readonly epoch: string };
-  readonly live: () => void;
-  readonly lost: () => void;
-  readonly refused: (code: Refusal) => void;
-  readonly frame: (frame: unknown) => void;
-  readonly snapshot: (snapshot: unknown) => void;
-  readonly presence: (presence: unknown) => void;
-  /** This device can't keep its own secret: the state says so from now on. */
-  readonly forgetful: () => void;
-  readonly close: () => void;
-};
 
 export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const { outbox, shelf, clock } = parts;
@@ -80,6 +44,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let recalling = false;
   /** Whether this device will know tomorrow who it is today. */
   let remembers = true;
+  /** Milliseconds since 1970 of the submit that waits for its answer; null while none does. */
+  let askedAt: number | null = null;
   /** How often in a row something came that could not be read. */
   let unread = 0;
   /** One thing after the other: what is made first is on disk first. */
@@ -89,7 +55,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
     queue: () => (current && !recalling ? unsent() : []),
-    submit: parts.send,
+    submit: ask,
     settle,
     hold: (held) =>
       store.setState({ held: held && { code: held.code, until: clock.now() + held.ms } }),
@@ -100,6 +66,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const known = await remember(shelf, outbox);
     you = known.you ?? you;
     change(known.replica, { loaded: known.you !== null, refused: known.refused });
+  }
+
+  async function ask(commands: readonly SocketCommand[]): Promise<unknown> {
+    askedAt = clock.now();
+    const answer = await parts.send(commands);
+    askedAt = null;
+    return answer;
   }
 
   function unsent(): readonly SocketCommand[] {
@@ -175,12 +148,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   async function recall(): Promise<void> {
     recalling = true;
     const letters = await outbox.recall();
-    const known = new Set(replica.pending.map(({ command }) => command.id));
-    const again = letters
-      .filter(({ command }) => !known.has(command.id))
-      .map(({ command, at }) => ({ command, at, seq: null }));
     recalling = false;
-    change({ ...replica, pending: [...again, ...replica.pending] });
+    change(withRecalled(replica, letters));
   }
 
   function readable<T>(parse: () => T): T | null {
@@ -198,6 +167,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function gone(): void {
     current = false;
     visit += 1;
+    store.setState({ current });
   }
 
   function refused(refusal: Refusal): void {
@@ -208,13 +178,24 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
 
   function lastLive(): number | null {
     const { line: state, liveAt } = store.getState();
-    return state === 'live' ? clock.now() : liveAt;
+    // A line that did not answer was dead when it was asked, whatever it said.
+    return state === 'live' ? (askedAt ?? clock.now()) : liveAt;
   }
 
   function caughtUp(): void {
-    const first = !current;
+    if (current) return sender.flush();
     current = true;
-    if (first) homecoming.live(replica.pending);
+    store.setState({ current });
+    void comeBack(visit);
+  }
+
+  /** What other tabs left behind goes out with our own, even when they are gone. */
+  async function comeBack(mine: number): Promise<void> {
+    const letters = await outbox.strays();
+    const next = withStrays(replica, letters);
+    if (next !== replica) change(next);
+    if (mine !== visit) return;
+    homecoming.live(replica.pending);
     sender.flush();
   }
 

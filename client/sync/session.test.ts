@@ -413,6 +413,69 @@ describe('a session', () => {
     expect(new Set(server.hellos.map(({ token }) => token)).size).toBe(1);
   });
 
+  test('given a tab is closed before it could send, when the other one is back, then that one sends it', async () => {
+    const { server, disk, later, open } = world();
+    const one = open();
+    const two = open();
+    await settled();
+    server.mood.up = false;
+    server.cut();
+    await one.submit(post('first'));
+    await one.submit(post('second'));
+    await two.submit(post('of the other tab'));
+    one.close();
+    server.mood.up = true;
+    await later(30_000);
+
+    expect(said(server).toSorted()).toEqual(['first', 'of the other tab', 'second']);
+    expect(said(server).filter((text) => text !== 'of the other tab')).toEqual(['first', 'second']);
+    expect(drawn(two)).toEqual(said(server));
+    expect(await disk.list('outbox', GATHERING)).toEqual([]);
+  });
+
+  test('given what another tab wrote was refused there, when this one comes back, then it is not sent again', async () => {
+    const { server, later, open } = world();
+    const one = open();
+    const two = open();
+    await settled();
+    server.happen([{ type: 'table.closed', table: 'table-0001' }]);
+    await one.submit(post('too late'));
+    await later(1_000);
+    expect(one.store.getState().refused).toHaveLength(1);
+    const before = server.received.length;
+    two.tryNow();
+    await later(5_000);
+    expect(two.store.getState().line).toBe('live');
+    expect(server.received).toHaveLength(before);
+  });
+
+  test('given a line that does not answer, then it counts as dead from when it was asked', async () => {
+    const { clock, server, later, open } = world();
+    const session = open();
+    await settled();
+    await later(60_000);
+    server.mood.answers = false;
+    server.mood.up = false;
+    const asked = clock.now();
+    await session.submit(post('into the void'));
+    await later(6_000);
+    expect(session.store.getState()).toMatchObject({ line: 'lost', liveAt: asked });
+  });
+
+  test('given the line is there and nothing has come yet, then nobody takes that for everything', async () => {
+    const { server, later, open } = world();
+    const session = open();
+    expect(session.store.getState().current).toBe(false);
+    await settled();
+    expect(session.store.getState().current).toBe(true);
+    server.mood.up = false;
+    server.cut();
+    expect(session.store.getState().current).toBe(false);
+    server.mood.up = true;
+    await later(10_000);
+    expect(session.store.getState().current).toBe(true);
+  });
+
   test('given somebody sits at a table, then every new line says so', async () => {
     const { server, later, open } = world();
     const session = open();

@@ -40,6 +40,8 @@ export type SessionState = {
   readonly liveAt: number | null;
   /** Whether a state was ever received (or found on this device): before that a screen shows its skeleton. */
   readonly loaded: boolean;
+  /** Whether nothing is missing: the server has answered this connection. Before that, "nothing" is not known. */
+  readonly current: boolean;
   readonly you: Actor;
   /** Confirmed state with one's own pending commands played on top. */
   readonly gathering: Gathering;

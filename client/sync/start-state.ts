@@ -9,6 +9,7 @@ export function startState(you: Actor, now: number): SessionState {
     refusal: null,
     liveAt: null,
     loaded: false,
+    current: false,
     you,
     gathering: EMPTY_REPLICA.confirmed,
     pending: [],

@@ -1,0 +1,274 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { getById } from '@tablecloth/shared/by-id.ts';
+import { type ChaosProxy, openChaosProxy } from '../support/chaos-proxy.ts';
+import { closeClients, connect, freshId, type Made, tokenOf } from '../support/running-server.ts';
+import { device, launchBrowser } from './support/browser.ts';
+import { canHide, hide, show } from './support/phone-away.ts';
+import { removeData, type RunningApp, startApp } from './support/running-app.ts';
+import { type TablePage, tablePage } from './support/table-page.ts';
+
+/** Milliseconds in which everything is well again once the line is: the longest back-off, and an attempt. */
+const BACK = { timeout: 25_000, interval: 50 };
+const THEMES = [{ title: 'Tools & resources' }, { title: 'Skills' }, { title: 'Trust' }];
+
+let browser: Browser;
+let app: RunningApp;
+let made: Made;
+let line: ChaosProxy;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), startApp()]);
+});
+beforeEach(async () => {
+  made = await app.create(THEMES);
+  line = await openChaosProxy(app.port);
+});
+afterEach(async () => {
+  closeClients();
+  for (const context of contexts.splice(0)) await context.close();
+  await line.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  await removeData(app.dataDir);
+});
+
+type Phone = TablePage & { readonly context: BrowserContext };
+
+async function newDevice(): Promise<BrowserContext> {
+  const context = await device(browser);
+  contexts.push(context);
+  return context;
+}
+
+/** A phone (or one more tab of one) at a table, behind the line. */
+async function phoneAt(number: number, on?: BrowserContext): Promise<Phone> {
+  const context = on ?? (await newDevice());
+  const page = await context.newPage();
+  await canHide(page);
+  const phone = { ...tablePage(page), context };
+  await phone.open(`${line.url}/${made.code}/${number}`);
+  return phone;
+}
+
+/** The network is gone, as a phone that leaves the building sees it. */
+function cutLine(): void {
+  line.refuse(true);
+  line.cut('rst');
+}
+
+async function restart(): Promise<void> {
+  const { dataDir, port } = app;
+  await app.close();
+  app = await startApp({ dataDir, port });
+}
+
+async function stateNow() {
+  const live = await app.gatherings.open(made.gathering);
+  if (!live) throw new Error('the gathering is gone');
+  return live.state();
+}
+
+/** What the server has recorded at a table, in its order. */
+async function said(number: number): Promise<string[]> {
+  const state = await stateNow();
+  const table = state.tables.find((one) => one.number === number);
+  return (table?.points ?? []).map((id) => getById(state.points, id)?.text ?? '');
+}
+
+/** The rows that a phone draws under "Just said", oldest first. */
+async function drawn({ rows }: TablePage): Promise<string[]> {
+  return (await rows.locator('[dir]').allTextContents()).toReversed();
+}
+
+/** Half-typed words, as they are on the phone's disk. */
+function keptDrafts(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('tablecloth');
+        opening.addEventListener('error', () => reject(new Error('no storage')));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          reading.addEventListener('success', () => {
+            opening.result.close();
+            resolve(reading.result.map(({ text }) => String(text)));
+          });
+        });
+      }),
+  );
+}
+
+const numbered = (count: number, what = 'thought'): string[] =>
+  Array.from({ length: count }, (_, at) => `${what} number ${at + 1}`);
+
+test('given the line is cut and 20 points are typed, when the page is killed and opened again, then exactly those 20 arrive, in order', async () => {
+  const ada = await phoneAt(1);
+  const bob = await phoneAt(1);
+  cutLine();
+  const words = numbered(20);
+  for (const text of words) await ada.post(text);
+  await ada.row('thought number 20').getByText('Saved on this phone').waitFor();
+  await ada.field.fill('and half a thou');
+  await expect.poll(() => keptDrafts(ada.page)).toEqual(['and half a thou']);
+  await ada.page.close({ runBeforeUnload: false });
+  await restart();
+  expect(await said(1)).toEqual([]);
+
+  line.heal();
+  const again = await phoneAt(1, ada.context);
+  await expect.poll(() => said(1), BACK).toEqual(words);
+  await expect.poll(() => drawn(again), BACK).toEqual(words);
+  await expect.poll(() => drawn(bob), BACK).toEqual(words);
+  await expect.poll(() => again.page.getByText('Saved on this phone').count()).toBe(0);
+  expect(await again.field.inputValue()).toBe('and half a thou');
+});
+
+test('given points typed while the server stops and starts, then each is there once, in order, and the wall shows what is kept', async () => {
+  const ada = await phoneAt(1);
+  const context = await newDevice();
+  const wall = await context.newPage();
+  await wall.goto(`${line.url}/w/${made.gathering}#${made.wall}`);
+  await wall.getByText('Tools & resources').first().waitFor();
+  const words = numbered(12);
+  for (const [at, text] of words.entries()) {
+    await ada.post(text);
+    if (at === 3) cutLine();
+    if (at === 5) await restart();
+    if (at === 7) line.heal();
+    if (at === 8) await restart();
+  }
+  await expect.poll(() => said(1), BACK).toEqual(words);
+  await expect.poll(() => drawn(ada), BACK).toEqual(words);
+
+  const state = await stateNow();
+  const facilitator = connect(app, {
+    gathering: made.gathering,
+    key: made.facilitators[0],
+    token: tokenOf('fred'),
+  });
+  const [table] = state.tables;
+  const kept = (table?.points ?? []).slice(0, 4);
+  for (const point of kept) {
+    await facilitator.submit({
+      id: freshId(),
+      type: 'point.place',
+      point,
+      list: 'key',
+      after: 'end',
+    });
+  }
+  const shown = async (): Promise<string[]> =>
+    (
+      await wall
+        .locator('main')
+        .getByText(/^thought number \d+$/)
+        .allTextContents()
+    ).toSorted();
+  await expect.poll(shown, BACK).toEqual(words.slice(0, 4));
+});
+
+test('given a point written at table 2 offline, when one moves to table 3 and the line returns, then it belongs to table 2', async () => {
+  const ada = await phoneAt(2);
+  // The sheet comes when the page rests.
+  await ada.page.waitForLoadState('networkidle');
+  cutLine();
+  await ada.post('said at the second table');
+  await ada.row('said at the second table').getByText('Saved on this phone').waitFor();
+  await ada.page.getByRole('button', { name: 'Move' }).click();
+  await ada.page.getByRole('link', { name: /Trust/ }).click();
+  await ada.page.getByRole('heading', { level: 1, name: /Trust/ }).waitFor();
+  expect(await ada.rows.count()).toBe(0);
+  await ada.post('said at the third');
+
+  line.heal();
+  await expect.poll(() => said(2), BACK).toEqual(['said at the second table']);
+  await expect.poll(() => said(3), BACK).toEqual(['said at the third']);
+});
+
+test('given two tabs of one phone write without a line, when both return, then each point is there once and both tabs agree', async () => {
+  const one = await phoneAt(1);
+  const two = await phoneAt(1, one.context);
+  cutLine();
+  const [ones, twos] = [numbered(5, 'tab one'), numbered(5, 'tab two')];
+  for (const [at, text] of ones.entries()) {
+    await one.post(text);
+    await two.post(twos[at] ?? '');
+  }
+  await two.row('tab two number 5').getByText('Saved on this phone').waitFor();
+  line.heal();
+  await expect.poll(async () => (await said(1)).toSorted(), BACK).toEqual([...ones, ...twos]);
+  const all = await said(1);
+  // Whoever came first, each tab's own words are in the order in which they were typed.
+  expect(all.filter((text) => text.startsWith('tab one'))).toEqual(ones);
+  expect(all.filter((text) => text.startsWith('tab two'))).toEqual(twos);
+  await expect.poll(() => drawn(one), BACK).toEqual(all);
+  await expect.poll(() => drawn(two), BACK).toEqual(all);
+  expect(await one.page.getByText('Saved on this phone').count()).toBe(0);
+});
+
+test('given one of two tabs is closed with points unsent, when the line returns, then the other one sends them', async () => {
+  const one = await phoneAt(1);
+  const two = await phoneAt(1, one.context);
+  cutLine();
+  const words = numbered(3, 'tab one');
+  for (const text of words) await one.post(text);
+  await one.row('tab one number 3').getByText('Saved on this phone').waitFor();
+  await two.post('tab two');
+  await two.row('tab two').getByText('Saved on this phone').waitFor();
+  await one.page.close();
+
+  line.heal();
+  await expect.poll(async () => (await said(1)).toSorted(), BACK).toEqual([...words, 'tab two']);
+  await expect.poll(() => drawn(two), BACK).toEqual(await said(1));
+});
+
+test('given the line swallows everything, when one posts, then a word says so within 10 s, nothing is covered, and it arrives later', async () => {
+  const ada = await phoneAt(1);
+  line.weather({ blackHole: true });
+  await ada.post('into the void');
+  const sent = Date.now();
+  await ada.row('into the void').getByText('Saved on this phone').waitFor();
+  await ada.page.getByText('You’re offline. Keep writing – it’s saved here.').first().waitFor();
+  expect(Date.now() - sent).toBeLessThan(10_000);
+  // What is under a finger on the field is the field: no sheet, no veil.
+  expect(
+    await ada.field.evaluate((field) => {
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === field;
+    }),
+  ).toBe(true);
+  expect(await ada.page.getByRole('dialog').count()).toBe(0);
+  await ada.post('and once more');
+
+  line.heal();
+  await expect.poll(() => said(1), BACK).toEqual(['into the void', 'and once more']);
+  await ada.page.getByText('Back online. 2 points sent.').first().waitFor();
+});
+
+test('given a phone was away for half an hour and its line died unseen, when it is looked at, then it is current within 2 s, without a reload', async () => {
+  const ada = await phoneAt(1);
+  const ben = tablePage(await (await newDevice()).newPage());
+  await ben.open(`${app.url}/${made.code}/1`);
+  await ada.field.fill('half a thou');
+  await ada.page.evaluate(() => Reflect.set(globalThis, 'sameDocument', true));
+  await hide(ada.page);
+  line.weather({ blackHole: true });
+  await ben.post('said meanwhile');
+  await ben.post('and this');
+  await expect.poll(() => said(1)).toHaveLength(2);
+  // The network is well again, but the old connection never speaks another word.
+  line.heal();
+  expect(await ada.row('said meanwhile').count()).toBe(0);
+
+  const shownAt = Date.now();
+  await show(ada.page, 30 * 60_000);
+  await ada.row('said meanwhile').waitFor();
+  await ada.row('and this').waitFor();
+  expect(Date.now() - shownAt).toBeLessThan(2_000);
+  expect(await ada.page.evaluate(() => Reflect.get(globalThis, 'sameDocument'))).toBe(true);
+  expect(await ada.field.inputValue()).toBe('half a thou');
+});
