@@ -127,7 +127,49 @@ export async function openToRead(file: string): Promise<Database> {
   }
 }
 
-async function openFile(file: string, readOnly = false): Promise<Database> {
+/** How long whoever opens a database waits for another program to let go of it. */
+export const WAITS_MS = BUSY_MS;
+
+/**
+ * Opens a database file that is there, for a change behind which no server may be. Null when another program has it
+ * open: SQLite's own locks say so, and they end with their process, however that ends. As long as it is open, nobody
+ * else gets in. Its write-ahead log is taken in, so that the file is whole without companions.
+ * @throws what the driver throws, where the file is no database or is damaged.
+ */
+export async function openAlone(file: string): Promise<Database | null> {
+  const db = wrap(await openDriver(file));
+  try {
+    db.exec('pragma locking_mode = EXCLUSIVE');
+    db.exec('begin exclusive');
+    db.exec('commit');
+    // In memory from here on: closing it must not touch a file that has taken its name by then.
+    db.exec('pragma journal_mode = DELETE');
+    db.exec('pragma journal_mode = MEMORY');
+    // The change of mode let go of the lock.
+    db.exec('begin exclusive');
+    return db;
+  } catch (error) {
+    db.close();
+    if (isBusy(error)) return null;
+    throw error;
+  }
+}
+
+/** As each driver tells it: node:sqlite by number, libsql by name. */
+const busySchema = v.union([
+  v.object({ errcode: v.literal(5) }),
+  v.object({ code: v.literal('SQLITE_BUSY') }),
+]);
+
+function isBusy(error: unknown): boolean {
+  return v.is(busySchema, error);
+}
+
+/**
+ * A file as it is: nothing is set and nothing brought up to date.
+ * @throws Error with one plain sentence that names the path.
+ */
+export async function openFile(file: string, readOnly = false): Promise<Database> {
   try {
     return wrap(await openDriver(file, readOnly));
   } catch (error) {
@@ -165,6 +207,8 @@ const IN_WORDS = new Map([
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/not a database/i.test(message)) return 'the file is not a database';
+  // What libsql says of a file it may not make has no code.
+  if (/unable to open/i.test(message)) return 'it can not be opened for writing';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return IN_WORDS.get(code) ?? message.replace(/\.$/, '');
 }
