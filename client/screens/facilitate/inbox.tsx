@@ -11,7 +11,7 @@ import { useAges } from './ages.ts';
 import styles from './inbox.module.css';
 import { InboxRow } from './inbox-row.tsx';
 import { PutAway } from './put-away.tsx';
-import type { RowActs } from './row-acts.ts';
+import { byPointer, type RowActs } from './row-acts.ts';
 import { enterZone } from './row-keys.ts';
 import type { Remedies } from './row-refusal.tsx';
 import { useHeld } from './use-held.ts';
@@ -79,7 +79,11 @@ export function Inbox(props: InboxProps): ReactNode {
           {view.inbox.length > 0 ? (
             <span className={`${styles['count']} num`}>{formatNumber(view.inbox.length)}</span>
           ) : null}
-          {view.inbox.length > 1 ? <small>{t('facilitate.newest-first')}</small> : null}
+          {waiting > 0 ? (
+            <NewPill count={waiting} onShow={showNew} />
+          ) : view.inbox.length > 1 ? (
+            <small>{t('facilitate.newest-first')}</small>
+          ) : null}
         </div>
       ) : null}
       <div
@@ -87,15 +91,10 @@ export function Inbox(props: InboxProps): ReactNode {
         className={styles['scroller']}
         onScroll={(event) => hold('scroll', event.currentTarget.scrollTop > 24)}
       >
-        {waiting > 0 ? (
-          <button
-            type="button"
-            className={styles['pill']}
-            onClick={(event) => showNew(event.detail > 0)}
-          >
-            <Icon of={ArrowUp} size={16} />
-            {t('table.new', { count: waiting })}
-          </button>
+        {waiting > 0 && !titled ? (
+          <div className={styles['over']}>
+            <NewPill count={waiting} onShow={showNew} />
+          </div>
         ) : null}
         {shown.length === 0 && waiting === 0 ? <Empty>{t('facilitate.inbox-empty')}</Empty> : null}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -130,5 +129,17 @@ export function Inbox(props: InboxProps): ReactNode {
       </div>
       <PutAway aside={view.aside} hidden={view.hidden} acts={acts} />
     </section>
+  );
+}
+
+type NewPillProps = { readonly count: number; readonly onShow: (pointer: boolean) => void };
+
+/** How many wait above, and the way to them. It takes no room from the rows. */
+function NewPill({ count, onShow }: NewPillProps): ReactNode {
+  return (
+    <button type="button" className={styles['pill']} onClick={(event) => onShow(byPointer(event))}>
+      <Icon of={ArrowUp} size={16} />
+      {t('table.new', { count })}
+    </button>
   );
 }
