@@ -84,21 +84,22 @@ async function drawn({ rows }: TablePage): Promise<string[]> {
   return (await rows.locator('[dir]').allTextContents()).toReversed();
 }
 
-/** Half-typed words, as they are on the phone's disk. */
-function keptDrafts(page: Page): Promise<string[]> {
+/** What is in one drawer of the phone's disk, as JSON. */
+function kept(page: Page, drawer: 'drafts' | 'outbox' | 'replicas'): Promise<string[]> {
   return page.evaluate(
-    () =>
+    (name) =>
       new Promise<string[]>((resolve, reject) => {
         const opening = indexedDB.open('tablecloth');
         opening.addEventListener('error', () => reject(new Error('no storage')));
         opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
           reading.addEventListener('success', () => {
             opening.result.close();
-            resolve(reading.result.map(({ text }) => String(text)));
+            resolve(reading.result.map((value) => JSON.stringify(value)));
           });
         });
       }),
+    drawer,
   );
 }
 
@@ -113,7 +114,9 @@ test('given the line is cut and 20 points are typed, when the page is killed and
   for (const text of words) await ada.post(text);
   await ada.row('thought number 20').getByText('Saved on this phone').waitFor();
   await ada.field.fill('and half a thou');
-  await expect.poll(() => keptDrafts(ada.page)).toEqual(['and half a thou']);
+  await expect
+    .poll(() => kept(ada.page, 'drafts'))
+    .toEqual([JSON.stringify({ kind: 'point', text: 'and half a thou' })]);
   await ada.page.close({ runBeforeUnload: false });
   await restart();
   expect(await said(1)).toEqual([]);
@@ -224,6 +227,30 @@ test('given one of two tabs is closed with points unsent, when the line returns,
   line.heal();
   await expect.poll(async () => (await said(1)).toSorted(), BACK).toEqual([...words, 'tab two']);
   await expect.poll(() => drawn(two), BACK).toEqual(await said(1));
+});
+
+test('given a table that was empty when one left, when one comes back on a slow line, then it is never called empty', async () => {
+  const ada = await phoneAt(2);
+  await ada.page.getByText('Nothing here yet').waitFor();
+  await expect.poll(() => kept(ada.page, 'replicas')).toHaveLength(1);
+  await ada.page.close();
+  const ben = await phoneAt(2);
+  await ben.post('said meanwhile');
+  await expect.poll(() => said(2)).toHaveLength(1);
+
+  line.weather({ delayMs: 400 });
+  const page = await ada.context.newPage();
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Reflect.set(globalThis, 'seen', seen);
+    new MutationObserver(() => {
+      const words = document.body?.textContent ?? '';
+      seen.push(...(/Nothing here yet|Nobody here yet|Nothing waiting/.exec(words) ?? []));
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.goto(`${line.url}/${made.code}/2`);
+  await page.getByText('said meanwhile').waitFor();
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'seen'))).toEqual([]);
 });
 
 test('given the line swallows everything, when one posts, then a word says so within 10 s, nothing is covered, and it arrives later', async () => {

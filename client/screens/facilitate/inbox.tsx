@@ -6,6 +6,7 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useSession } from '../session-context.tsx';
 import { useArrivals } from '../table/use-arrivals.ts';
 import { useAges } from './ages.ts';
 import styles from './inbox.module.css';
@@ -45,6 +46,7 @@ export function Inbox(props: InboxProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const vanishing = useVanishing(root, props.onEmptied);
   const { shown, waiting, hold, release } = useHeld(view.inbox, props.returned);
+  const caughtUp = useSession((state) => state.current);
   const age = useAges();
   useArrivals(view.inbox, nothing);
   const [remembered, setRemembered] = useState<Id | null>(null);
@@ -73,19 +75,7 @@ export function Inbox(props: InboxProps): ReactNode {
       onFocus={vanishing.onFocus}
       onBlur={vanishing.onBlur}
     >
-      {titled ? (
-        <div className={styles['head']}>
-          <h2>{t('facilitate.inbox')}</h2>
-          {view.inbox.length > 0 ? (
-            <span className={`${styles['count']} num`}>{formatNumber(view.inbox.length)}</span>
-          ) : null}
-          {waiting > 0 ? (
-            <NewPill count={waiting} onShow={showNew} />
-          ) : view.inbox.length > 1 ? (
-            <small>{t('facilitate.newest-first')}</small>
-          ) : null}
-        </div>
-      ) : null}
+      {titled ? <InboxHead count={view.inbox.length} waiting={waiting} onShow={showNew} /> : null}
       <div
         ref={scroller}
         className={styles['scroller']}
@@ -96,7 +86,9 @@ export function Inbox(props: InboxProps): ReactNode {
             <NewPill count={waiting} onShow={showNew} />
           </div>
         ) : null}
-        {shown.length === 0 && waiting === 0 ? <Empty>{t('facilitate.inbox-empty')}</Empty> : null}
+        {caughtUp && shown.length === 0 && waiting === 0 ? (
+          <Empty>{t('facilitate.inbox-empty')}</Empty>
+        ) : null}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <ol
           className={styles['rows']}
@@ -129,6 +121,26 @@ export function Inbox(props: InboxProps): ReactNode {
       </div>
       <PutAway aside={view.aside} hidden={view.hidden} acts={acts} />
     </section>
+  );
+}
+
+type InboxHeadProps = {
+  readonly count: number;
+  readonly waiting: number;
+  readonly onShow: (pointer: boolean) => void;
+};
+
+function InboxHead({ count, waiting, onShow }: InboxHeadProps): ReactNode {
+  return (
+    <div className={styles['head']}>
+      <h2>{t('facilitate.inbox')}</h2>
+      {count > 0 ? <span className={`${styles['count']} num`}>{formatNumber(count)}</span> : null}
+      {waiting > 0 ? (
+        <NewPill count={waiting} onShow={onShow} />
+      ) : count > 1 ? (
+        <small>{t('facilitate.newest-first')}</small>
+      ) : null}
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { useSessionActions } from '../session-context.tsx';
+import { useSession, useSessionActions } from '../session-context.tsx';
 import { quietTime } from './quiet-time.ts';
 import { ThemeEditor } from './theme-editor.tsx';
 import styles from './room-table.module.css';
@@ -106,8 +106,11 @@ type LastPointProps = { readonly at: number | null; readonly open: boolean; read
 
 /** When something new was last said; after ten minutes it is worth a look, and says so in words. */
 function LastPoint({ at, open, now }: LastPointProps): ReactNode {
+  const current = useSession((state) => state.current);
   const quiet = quietTime(at, now);
   if (quiet.is === 'nothing-yet') {
+    // While something may be on its way, nobody can tell.
+    if (!current) return null;
     return (
       <Fact of={Clock} muted>
         {t('room.no-points')}

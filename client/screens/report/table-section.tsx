@@ -8,6 +8,7 @@ import { KindIcon } from '../../ui/kind-icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
+import { NothingHere } from '../nothing-here.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { AutosaveField } from './autosave-field.tsx';
 import styles from './report.module.css';
@@ -75,7 +76,7 @@ export function TableSection({ gathering, table, index }: TableSectionProps): Re
         save={(leadIn) => save({ leadIn })}
       />
       {rows.length === 0 ? (
-        <p className={styles['quiet']}>{t('report.no-points')}</p>
+        <NothingHere className={styles['quiet']}>{t('report.no-points')}</NothingHere>
       ) : (
         <Points rows={rows} label={t('report.points-of', { table: head.title })} />
       )}

@@ -44,7 +44,8 @@ function Here({ head }: { readonly head: TableHead }): ReactNode {
   const here = seen?.here ?? 0;
   return (
     <p className={styles['here']} data-stale={!live || undefined}>
-      <span className="num">{t('table.here', { count: here })}</span>
+      {/* Who sits here is here: none means that it is not known yet. */}
+      <span className="num">{here === 0 ? '\u00A0' : t('table.here', { count: here })}</span>
       {seen?.facilitated ? <span>{t('table.facilitated')}</span> : null}
     </p>
   );

@@ -109,10 +109,12 @@ function CellHead({ head }: { readonly head: TableHead }): ReactNode {
 
 /** A table that kept nothing yet says what it talks about. */
 function Waiting({ head }: { readonly head: TableHead }): ReactNode {
+  const current = useSession((state) => state.current);
   const about = head.question || head.gloss;
+  const nothing = current ? t('wall.nothing-yet') : '';
   return (
     <p className={styles['waiting']} dir="auto">
-      {about === '' ? t('wall.nothing-yet') : about}
+      {about === '' ? nothing : about}
     </p>
   );
 }

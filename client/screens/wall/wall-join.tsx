@@ -22,6 +22,12 @@ function breakable(host: string): readonly string[] {
   return host.split(/^[\d.:]+$/.test(host) ? /(?=:)/ : /(?=[.:])/);
 }
 
+/** How many are here; nothing before that is known. */
+function peopleWords(people: number, known: boolean): string {
+  if (people > 0) return t('wall.people', { count: people });
+  return known ? t('wall.nobody-yet') : '';
+}
+
 type WallJoinProps = {
   readonly tables: readonly WallTable[];
   /** What gathering this is. */
@@ -33,6 +39,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
   const code = useSession((state) => state.gathering.code);
   const doorsOpen = useSession((state) => state.gathering.doorsOpen);
   const people = useSession((state) => state.presence.people);
+  const current = useSession((state) => state.current);
   const presence = useSession((state) => state.presence.tables);
   const address = useRef<HTMLDivElement>(null);
   const { host } = new URL(joinOrigin());
@@ -49,7 +56,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
           <div>
             {header}
             <p className={styles['people']}>
-              <bdi>{people === 0 ? t('wall.nobody-yet') : t('wall.people', { count: people })}</bdi>
+              <bdi>{peopleWords(people, current)}</bdi>
             </p>
           </div>
           <p className={styles['say']}>

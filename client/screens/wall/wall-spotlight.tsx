@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { WallTable } from '@tablecloth/shared/views/wall.ts';
 import { t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { useSession } from '../session-context.tsx';
 import type { Arrivals } from './pace.ts';
 import { useFittedText } from './use-fitted.ts';
 import type { Turns } from './use-turns.ts';
@@ -39,7 +40,10 @@ function Spot({
 }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const row = items.find(({ id }) => id === point);
-  const about = head.question || head.gloss || t('wall.nothing-yet');
+  const current = useSession((state) => state.current);
+  // While something may be on its way, nobody can tell that there is nothing.
+  const nothing = current ? t('wall.nothing-yet') : '';
+  const about = head.question || head.gloss || nothing;
   const fitted = useFittedText(box, STEPS);
   return (
     <section className={styles['spot']} data-t={head.mark.colour} data-table={head.mark.number}>
@@ -56,9 +60,7 @@ function Spot({
       <footer>
         {row ? <Agrees count={row.agrees} words /> : null}
         <bdi>
-          {row
-            ? t('wall.nth', { number: items.indexOf(row) + 1, count: items.length })
-            : t('wall.nothing-yet')}
+          {row ? t('wall.nth', { number: items.indexOf(row) + 1, count: items.length }) : nothing}
         </bdi>
       </footer>
     </section>
