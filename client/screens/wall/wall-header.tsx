@@ -85,12 +85,14 @@ export function JoinCode({
 function Stale(): ReactNode {
   const line = useSession((state) => state.line);
   const liveAt = useSession((state) => state.liveAt);
+  const openedAt = useSession((state) => state.openedAt);
   const refusal = useSession((state) => state.refusal);
   const now = useNow(1_000);
   if (line === 'live') return null;
   if (line === 'refused' && refusal !== null && refusal !== 'busy') {
     return <bdi className={styles['note']}>{t('wall.closed-link')}</bdi>;
   }
-  if (liveAt === null || now - liveAt < STALE_MS) return null;
-  return <bdi className={styles['note']}>{t('wall.not-live', { time: formatClock(liveAt) })}</bdi>;
+  const since = liveAt ?? openedAt;
+  if (now - since < STALE_MS) return null;
+  return <bdi className={styles['note']}>{t('wall.not-live', { time: formatClock(since) })}</bdi>;
 }

@@ -51,6 +51,7 @@ function Wall(): ReactNode {
 function Content({ view, mode }: { readonly view: WallView; readonly mode: WallMode }): ReactNode {
   const live = useSession((state) => state.line === 'live');
   const loaded = useSession((state) => state.loaded);
+  const refused = useSession((state) => state.line === 'refused');
   const { tables, arrivals } = useWallTables(view.tables, live);
   const at = mode.at === null ? null : (tables[mode.at - 1]?.head.id ?? null);
   const running = mode.view === 'spotlight' && !mode.paused;
@@ -61,7 +62,7 @@ function Content({ view, mode }: { readonly view: WallView; readonly mode: WallM
   if (!loaded) {
     return (
       <Blank header={header}>
-        <p className={styles['quiet']}>{t('wall.opening')}</p>
+        <p className={styles['quiet']}>{refused ? t('wall.closed-link') : t('wall.opening')}</p>
       </Blank>
     );
   }

@@ -25,7 +25,11 @@ export function WallSpotlight({ tables, turns, arrivals, paused }: WallSpotlight
   const table = tables.find(({ head }) => head.id === turns.turn.table);
   return (
     <main className={styles['spotlight']}>
-      {table ? <Spot table={table} point={turns.turn.point} /> : <section />}
+      {table ? (
+        <Spot key={turns.turn.point ?? table.head.id} table={table} point={turns.turn.point} />
+      ) : (
+        <section />
+      )}
       <WallDirectory tables={tables} turns={turns} arrivals={arrivals} paused={paused} />
     </main>
   );
@@ -54,7 +58,7 @@ function Spot({
           {head.title}
         </h2>
       </header>
-      <div ref={box} className={styles['big']} data-step={fitted} key={row?.id ?? head.id}>
+      <div ref={box} className={styles['big']} data-step={fitted}>
         {row ? <WallText row={row} /> : <p dir="auto">{about}</p>}
       </div>
       <footer>
