@@ -9,11 +9,11 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** One Chromium for a file of tests; every person in it gets a context. */
-export function launchBrowser(): Promise<Browser> {
+/** One Chromium for a file of tests; every person in it gets a context. `more`: further switches. */
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   // As `npm test` says, which has made sure that it is there.
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ARGS });
+  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
 }
 
 export type Device = {
