@@ -35,6 +35,7 @@ test('F1: a snapshot, however much of it is shared, is the state as this audienc
           type: 'snapshot',
           epoch: gathering.epoch,
           head: gathering.head(),
+          mark: gathering.markAt(gathering.head()),
           state: encodeGathering(projectState(gathering.state(), audience)),
         });
       }
@@ -74,4 +75,33 @@ test.each([
   const gathering = await evening([]);
   const asked = cursor.since === 9_999 ? { ...cursor, epoch: gathering.epoch } : cursor;
   expect(catchUp(gathering, AUDIENCES[0]!, asked).type).toBe('snapshot');
+});
+
+test('F7: whoever has seen an end that the log has lost gets the whole, though the log has grown beyond it', async () => {
+  const log = memoryLog();
+  const first = await openGathering({ id: 'gathering-1', log, now: () => 1 });
+  const open = (id: string) => first.submit([{ id, type: 'doors.close' }], ACTORS[0]!);
+  await first.submit([CREATE], ACTORS[0]!);
+  await open('command-1');
+  const since = first.head();
+  const epoch = first.epoch;
+  const cursor = { since, epoch, mark: first.markAt(since) ?? '' };
+  const crew = { crew: true, person: null };
+  expect(catchUp(first, crew, cursor)).toMatchObject({ type: 'frame', frame: { from: since } });
+
+  // The same numbers, another story: as after a restart without the last events.
+  const other = await openGathering({ id: 'gathering-1', log: memoryLog(), now: () => 1 });
+  await other.submit([CREATE], ACTORS[0]!);
+  for (const id of ['command-2', 'command-3']) {
+    const type = id === 'command-2' ? 'doors.close' : 'doors.open';
+    await other.submit([{ id, type }], ACTORS[0]!);
+  }
+  const grown = { ...other, epoch };
+  expect(grown.head()).toBeGreaterThan(since);
+  expect(catchUp(grown, crew, cursor)).toMatchObject({ type: 'snapshot', head: grown.head() });
+  // Without a mark nothing tells them apart: that is what it is for.
+  expect(catchUp(grown, crew, { since, epoch })).toMatchObject({ type: 'frame' });
+  // What both have in common stays in common.
+  const common = { since: since - 1, epoch, mark: first.markAt(since - 1) ?? '' };
+  expect(catchUp(grown, crew, common)).toMatchObject({ type: 'frame' });
 });

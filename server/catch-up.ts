@@ -6,8 +6,13 @@ import type { Frame } from '@tablecloth/shared/protocol.ts';
 import { encodeGathering, type PlainGathering } from '@tablecloth/shared/snapshot.ts';
 import type { LiveGathering } from './gathering.ts';
 
-/** Where a replica stands: the last event it has applied, and of which log. */
-export type Cursor = { readonly since: number; readonly epoch: string };
+/** Where a replica stands: the last event it has applied, of which log, and the mark that came with it. */
+export type Cursor = {
+  readonly since: number;
+  readonly epoch: string;
+  /** '' or absent: it knows none. */
+  readonly mark?: string | undefined;
+};
 
 export type CatchUp =
   | { readonly type: 'frame'; readonly frame: Frame }
@@ -15,24 +20,32 @@ export type CatchUp =
       readonly type: 'snapshot';
       readonly epoch: string;
       readonly head: number;
+      readonly mark: string;
       readonly state: PlainGathering;
     };
 
 /**
- * All that an audience lacks: everything after its cursor, or, where that is of another log, ahead of it or
- * far behind it, the whole. Never a part. An empty frame says that it lacks nothing.
+ * All that an audience lacks: everything after its cursor, or, where that is of another log, of an end that this
+ * one has lost, or far behind it, the whole. Never a part. An empty frame says that it lacks nothing.
  */
 export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cursor): CatchUp {
   const head = gathering.head();
-  const tail =
-    cursor.epoch === gathering.epoch && cursor.since <= head ? gathering.since(cursor.since) : null;
-  if (tail) return { type: 'frame', frame: frameFor(tail, cursor.since, head, audience) };
+  const mark = gathering.markAt(head) ?? '';
+  const tail = isOfThisLog(gathering, cursor) ? gathering.since(cursor.since) : null;
+  if (tail)
+    return { type: 'frame', frame: { ...frameFor(tail, cursor.since, head, audience), mark } };
   return {
     type: 'snapshot',
     epoch: gathering.epoch,
     head,
+    mark,
     state: encodedFor(gathering.state(), audience),
   };
+}
+
+function isOfThisLog(gathering: LiveGathering, { since, epoch, mark = '' }: Cursor): boolean {
+  if (epoch !== gathering.epoch || since > gathering.head()) return false;
+  return mark === '' || mark === gathering.markAt(since);
 }
 
 /** What is worked out once for a state, which never changes, and serves a whole room that comes back at once. */

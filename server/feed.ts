@@ -3,6 +3,7 @@ import { frameFor } from '@tablecloth/shared/frame.ts';
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
+import { markSchema } from '@tablecloth/shared/protocol.ts';
 import { seq } from '@tablecloth/shared/schema.ts';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
@@ -29,6 +30,7 @@ const PING_MS = 30_000;
 const querySchema = v.object({
   since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), seq)),
   epoch: v.optional(v.pipe(v.string(), v.maxLength(24))),
+  mark: v.optional(markSchema),
 });
 
 type Reader = {
@@ -60,7 +62,7 @@ export async function registerFeed(
     const readers = new Set<Reader>();
     const pacer = createPacer({
       from: gathering.head(),
-      flush: (range) => broadcast(readers, range),
+      flush: (range) => broadcast(readers, range, gathering.markAt(range.to) ?? ''),
       clock: clock.now,
       schedule: clock.after,
     });
@@ -126,18 +128,21 @@ async function gatheringOf(params: unknown, gatherings: Gatherings): Promise<Liv
 /** Where a program says nothing of the log it read, it means the one there is. */
 function first(
   gathering: LiveGathering,
-  { since, epoch }: { readonly since?: number | undefined; readonly epoch?: string | undefined },
+  { since, epoch, mark }: v.InferOutput<typeof querySchema>,
 ): string {
   const cursor =
-    since === undefined ? { since: 0, epoch: '' } : { since, epoch: epoch ?? gathering.epoch };
+    since === undefined
+      ? { since: 0, epoch: '' }
+      : { since, epoch: epoch ?? gathering.epoch, mark };
   const missed = catchUp(gathering, PUBLIC, cursor);
   if (missed.type === 'frame') return JSON.stringify({ frame: missed.frame });
-  const { head, epoch: of, state } = missed;
-  return JSON.stringify({ snapshot: { head, epoch: of, state } });
+  const { head, epoch: of, mark: at, state } = missed;
+  return JSON.stringify({ snapshot: { head, epoch: of, mark: at, state } });
 }
 
-function broadcast(readers: ReadonlySet<Reader>, { from, to, events }: Range): void {
-  const message = JSON.stringify({ frame: frameFor(events, from, to, PUBLIC) });
+function broadcast(readers: ReadonlySet<Reader>, { from, to, events }: Range, mark: string): void {
+  const frame = { ...frameFor(events, from, to, PUBLIC), mark };
+  const message = JSON.stringify({ frame });
   for (const reader of readers) reader.send(message);
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from '@tablecloth/shared/decide.ts';
+import type { Command } from '@tablecloth/shared/decide-any.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
@@ -6,6 +6,7 @@ import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
+import { createMarks } from './marks.ts';
 import { READ_ONLY } from './read-only.ts';
 import { type EventLog, StoreFailure } from './store/event-log.ts';
 import { createTail } from './tail.ts';
@@ -26,6 +27,8 @@ export type LiveGathering = {
   readonly submit: (commands: readonly Command[], actor: Actor) => Promise<readonly Receipt[]>;
   /** What was recorded after `seq`; null when that is beyond the head or too far behind: send a snapshot. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
+  /** What stands for everything up to `seq`: another log with the same numbers has another one. Null: too far back. */
+  readonly markAt: (seq: number) => string | null;
   /**
    * Tells of every commit from now on, in order, each after its receipts have left. By then the head may
    * have moved further: the commit's own end is the listener's `to`. Returns how to end it.
@@ -89,6 +92,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   let queue: Job[] = [];
   let writing: Promise<void> | null = null;
   const tail = createTail(LIMITS.catchUpEvents);
+  const marks = createMarks(LIMITS.catchUpEvents);
   const seen = createCommandsSeen();
   const listeners = new Set<CommitListener>();
 
@@ -97,6 +101,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     state = next;
     lastAt = events.at(-1)?.at ?? lastAt;
     tail.add(events, to);
+    marks.add(events);
     seen.addEvents(events);
     // Deferred, so that whoever waits for a receipt of this commit has sent it by then.
     const hearing = [...listeners];
@@ -243,6 +248,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
         writing ??= Promise.resolve().then(writeAll);
       }),
     since: tail.since,
+    markAt: marks.at,
     subscribe: (listener) => {
       const own: CommitListener = (events, to) => listener(events, to);
       listeners.add(own);

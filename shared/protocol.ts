@@ -15,6 +15,12 @@ export const PROTOCOL_VERSION = 1;
 /** 128 bits and more from a secure source: a device's own secret, or a capability from a link. */
 export const secretSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, 'a secret'));
 
+/**
+ * Stands for everything in a log up to one event, in order. Clients keep the last one and say it in the handshake:
+ * so the server notices when it has lost what they have seen, though it may have grown beyond their head since.
+ */
+export const markSchema = v.pipe(v.string(), v.maxLength(24));
+
 /** Once, in the Socket.IO handshake. `since` and `epoch` are the replica's head and log; 0 and '' at first. */
 export const helloSchema = v.strictObject({
   protocol: v.number(),
@@ -25,6 +31,8 @@ export const helloSchema = v.strictObject({
   key: v.optional(secretSchema),
   since: seq,
   epoch: v.pipe(v.string(), v.maxLength(24)),
+  /** The mark that came with `since`; absent where none is known. */
+  mark: v.optional(markSchema),
 });
 export type Hello = v.InferOutput<typeof helloSchema>;
 
@@ -65,19 +73,27 @@ export type Frame = {
   readonly from: number;
   readonly to: number;
   readonly events: readonly SeenEvent[];
+  /** The mark of `to`. */
+  readonly mark?: string | undefined;
 };
-const frameSchema = v.object({ from: seq, to: seq, events: v.array(v.unknown()) });
+const frameSchema = v.object({
+  from: seq,
+  to: seq,
+  events: v.array(v.unknown()),
+  mark: v.optional(markSchema),
+});
 
 /** @throws ValiError when it is not a frame. */
 export function parseFrame(value: unknown): Frame {
-  const { from, to, events } = v.parse(frameSchema, value);
-  return { from, to, events: events.flatMap((event) => parseSeenEvent(event) ?? []) };
+  const { from, to, events, mark } = v.parse(frameSchema, value);
+  return { from, to, mark, events: events.flatMap((event) => parseSeenEvent(event) ?? []) };
 }
 
 /** down: `snapshot`. Everything this audience may know, at `head` of the log `epoch`; and who one is here. */
 export const snapshotSchema = v.object({
   epoch: v.string(),
   head: seq,
+  mark: v.optional(markSchema),
   you: v.object({
     person: v.nullable(id),
     role: v.picklist(ROLES),

@@ -1,7 +1,7 @@
-import { type Command, decide } from './decide.ts';
+import { decide } from './decide.ts';
 import type { Actor, Gathering } from './model.ts';
 import { EMPTY_GATHERING } from './model.ts';
-import type { Frame } from './protocol.ts';
+import type { Frame, Hello } from './protocol.ts';
 import { reduce } from './reduce.ts';
 import type { SocketCommand } from './command.ts';
 
@@ -17,6 +17,8 @@ import type { SocketCommand } from './command.ts';
 export type Replica = {
   readonly epoch: string;
   readonly head: number;
+  /** What the server said stands for everything up to the head; '' where it said nothing. */
+  readonly mark: string;
   readonly confirmed: Gathering;
   readonly pending: readonly Pending[];
 };
@@ -31,9 +33,15 @@ export type Pending = {
 export const EMPTY_REPLICA: Replica = {
   epoch: '',
   head: 0,
+  mark: '',
   confirmed: EMPTY_GATHERING,
   pending: [],
 };
+
+/** Where a replica stands, as a handshake says it. */
+export function cursorOf({ head, epoch, mark }: Replica): Pick<Hello, 'since' | 'epoch' | 'mark'> {
+  return mark === '' ? { since: head, epoch } : { since: head, epoch, mark };
+}
 
 /** A command was made here (and is already on disk). */
 export function enqueue(replica: Replica, command: SocketCommand, at: number): Replica {
@@ -52,7 +60,8 @@ export function receive(replica: Replica, frame: Frame): { replica: Replica; gap
   for (const event of frame.events) {
     if (event.seq > replica.head && event.seq <= frame.to) confirmed = reduce(confirmed, event);
   }
-  return { replica: settled({ ...replica, confirmed, head: frame.to }), gap: false };
+  const { to: head, mark = '' } = frame;
+  return { replica: settled({ ...replica, confirmed, head, mark }), gap: false };
 }
 
 /** Everything came anew: a first visit, a long absence, another log. */
@@ -62,7 +71,16 @@ export function replace(replica: Replica, epoch: string, head: number, state: Ga
     epoch === replica.epoch
       ? replica.pending
       : replica.pending.map((one) => ({ ...one, seq: null }));
-  return settled({ epoch, head, confirmed: state, pending });
+  return settled({ epoch, head, mark: '', confirmed: state, pending });
+}
+
+/**
+ * The line went. What was taken and not yet shown is asked about again: the same command gets the same receipt, and
+ * a server that has lost it meanwhile takes it anew.
+ */
+export function doubt(replica: Replica): Replica {
+  if (replica.pending.every(({ seq }) => seq === null)) return replica;
+  return { ...replica, pending: replica.pending.map((one) => ({ ...one, seq: null })) };
 }
 
 /** The server took a command, at `seq`. It stays drawn until the head gets there. */
@@ -91,7 +109,7 @@ export function draw(replica: Replica, actor: Actor): Gathering {
   // Beyond every seq the server can have given, so that what is pending comes last, in our order.
   let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
   return replica.pending.reduce((state, { command, at }) => {
-    const decision = decide(state, command satisfies Command, actor);
+    const decision = decide(state, command, actor);
     if (!decision.ok) return state;
     return decision.events.reduce(
       (next, body) => reduce(next, { seq: (seq += 1), at, body }),

@@ -18,8 +18,8 @@ export async function remember(shelf: ReplicaShelf, outbox: Outbox): Promise<Rem
   const [kept, letters] = await Promise.all([shelf.load(), outbox.load()]);
   let replica = EMPTY_REPLICA;
   if (kept) {
-    const { epoch, head, state } = kept;
-    replica = { epoch, head, confirmed: decodeGathering(state), pending: [] };
+    const { epoch, head, mark = '', state } = kept;
+    replica = { epoch, head, mark, confirmed: decodeGathering(state), pending: [] };
   }
   const refused: Refused[] = [];
   for (const { command, at, refused: why } of letters) {

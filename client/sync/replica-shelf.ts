@@ -32,6 +32,7 @@ export function createReplicaShelf(disk: Disk, scope: string, clock: Clock): Rep
     const kept: Snapshot = {
       epoch: replica.epoch,
       head: replica.head,
+      mark: replica.mark,
       you: { ...you, tables: [...you.tables] },
       state: encodeGathering(replica.confirmed),
     };

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Actor, Id } from '@tablecloth/shared/model.ts';
-import type { Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
 import type { Clock } from './clock.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReplicaShelf } from './replica-shelf.ts';
@@ -31,7 +31,7 @@ export type ReplicaStore = {
   readonly submit: (wish: Wish) => Promise<Id>;
   readonly dismiss: (commandId: Id) => void;
   /** Where this replica stands, for the handshake. */
-  readonly cursor: () => { readonly since: number; readonly epoch: string };
+  readonly cursor: () => Pick<Hello, 'since' | 'epoch' | 'mark'>;
   readonly live: () => void;
   readonly lost: () => void;
   readonly refused: (code: Refusal) => void;

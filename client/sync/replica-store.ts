@@ -15,6 +15,8 @@ import {
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import {
   acknowledge,
+  cursorOf,
+  doubt,
   draw,
   EMPTY_REPLICA,
   enqueue,
@@ -167,6 +169,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function gone(): void {
     current = false;
     visit += 1;
+    replica = doubt(replica);
     store.setState({ current });
   }
 
@@ -200,13 +203,15 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   }
 
   function take(snapshot: Snapshot): void {
-    const { epoch, head } = snapshot;
+    const { epoch, head, mark = '' } = snapshot;
     you = snapshot.you;
     unread = 0;
-    const another = replica.epoch !== '' && (epoch !== replica.epoch || head < replica.head);
-    // Receipts of another log, or of an end that is gone, say nothing of this one.
+    // We knew this log, and did not get what came after: that is another log, has lost an end that we have seen, or
+    // we were away for long. What we were told of it holds no more until it is told again.
+    const another = replica.epoch !== '';
     const from = another ? { ...replica, epoch: '' } : replica;
-    change(replace(from, epoch, head, decodeGathering(snapshot.state)), { loaded: true });
+    const next = replace(from, epoch, head, decodeGathering(snapshot.state));
+    change({ ...next, mark }, { loaded: true });
     const mine = visit;
     const ready = another ? recall() : Promise.resolve();
     void ready.then(() => {
@@ -228,8 +233,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       store.setState({ refused: given.filter(({ command }) => command.id !== commandId) });
       void outbox.discard([commandId]);
     },
-    cursor: () =>
-      unread > 0 ? { since: 0, epoch: '' } : { since: replica.head, epoch: replica.epoch },
+    cursor: () => cursorOf(unread > 0 ? EMPTY_REPLICA : replica),
     live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
     lost: () => {
       gone();

@@ -14,14 +14,14 @@ export async function welcome(auth: unknown, gatherings: Gatherings): Promise<Vi
   if (version.output.protocol !== PROTOCOL_VERSION) return 'too-old';
   const hello = v.safeParse(helloSchema, auth);
   if (!hello.success) return 'malformed';
-  const { since, epoch } = hello.output;
+  const { since, epoch, mark } = hello.output;
   const gathering = await gatherings.open(hello.output.gathering);
   if (!gathering) return 'gathering-not-found';
   const admission = admit(gathering.id, gathering.state(), hello.output);
   if (typeof admission === 'string') return admission;
   const { person, role } = admission.actor;
   const crew = role === 'organiser' || role === 'facilitator';
-  return { gathering, admission, audience: { crew, person }, cursor: { since, epoch } };
+  return { gathering, admission, audience: { crew, person }, cursor: { since, epoch, mark } };
 }
 
 /** What reaches a client as `connect_error`, with the code in `data`. */

@@ -5,6 +5,7 @@ import type { Audience } from '@tablecloth/shared/project.ts';
 import type { ClientToServer, Presence, ServerToClient } from '@tablecloth/shared/protocol.ts';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Admission } from '../access.ts';
+import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { type Clock, openRooms, type Rooms } from '../rooms.ts';
@@ -15,7 +16,7 @@ export type Visitor = {
   readonly admission: Admission;
   readonly audience: Audience;
   /** Where its replica stood when it came. */
-  readonly cursor: { readonly since: number; readonly epoch: string };
+  readonly cursor: Cursor;
 };
 export type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
 export type OurSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
@@ -48,7 +49,7 @@ export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
 export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock): LiveSockets {
   const pacer = createPacer({
     from: gathering.head(),
-    flush: (range) => broadcast(io, gathering.id, range),
+    flush: (range) => broadcast(io, gathering, range),
     clock: clock.now,
     schedule: clock.after,
   });
@@ -69,20 +70,22 @@ export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock):
 }
 
 /** One frame for each audience, encoded once; and one for each person to whom these events say more. */
-function broadcast(io: Io, gathering: Id, { from, to, events }: Range): void {
+function broadcast(io: Io, gathering: LiveGathering, { from, to, events }: Range): void {
+  const { id } = gathering;
+  const mark = gathering.markAt(to) ?? '';
   const persons = personsIn(events);
   for (const crew of [false, true]) {
-    const everybody = audienceRoom(gathering, crew);
+    const everybody = audienceRoom(id, crew);
     if (!isInhabited(io, everybody)) continue;
     const own = persons
-      .map((person) => ({ person, room: personRoom(gathering, crew, person) }))
+      .map((person) => ({ person, room: personRoom(id, crew, person) }))
       .filter(({ room }) => isInhabited(io, room));
     for (const { person, room } of own) {
-      io.to(room).emit('frame', frameFor(events, from, to, { crew, person }));
+      io.to(room).emit('frame', { ...frameFor(events, from, to, { crew, person }), mark });
     }
     io.to(everybody)
       .except(own.map(({ room }) => room))
-      .emit('frame', frameFor(events, from, to, { crew, person: null }));
+      .emit('frame', { ...frameFor(events, from, to, { crew, person: null }), mark });
   }
 }
 

@@ -22,9 +22,10 @@ export function enter(socket: OurSocket, { gathering, rooms }: LiveSockets): voi
   const missed = catchUp(gathering, audience, cursor);
   if (missed.type === 'frame') socket.emit('frame', missed.frame);
   else {
-    const { epoch, head, state } = missed;
+    const { epoch, head, mark, state } = missed;
     const { person, role, tables } = admission.actor;
-    socket.emit('snapshot', { epoch, head, you: { person, role, tables: [...tables] }, state });
+    const you = { person, role, tables: [...tables] };
+    socket.emit('snapshot', { epoch, head, mark, you, state });
   }
   const { person, role, tables } = admission.actor;
   rooms.arrive(socket.id, { person, role, tables });

@@ -140,7 +140,7 @@ test.each([
     'words of events that are not there',
   ],
   ['it is newer', `pragma user_version = ${SCHEMA_VERSION + 1}`, 'use the newer Tablecloth'],
-  ['it is another program’s', 'drop table envelope', 'not one of Tablecloth'],
+  ['it is another program’s', 'drop table envelope', 'nothing of Tablecloth is in it'],
 ])('given %s, when it is examined, then it is damaged and says so', async (_, sql, said) => {
   const db = await givenGathering();
   db.exec(sql);

@@ -115,9 +115,9 @@ function examineDatabase(db: Database, file: string, now: number): Finding[] {
     .parse(nameRows, db.statement("select name from sqlite_schema where type = 'table'").all())
     .map(({ name }) => name);
   if (TABLES.some((table) => !tables.includes(table))) {
-    return version === 0 && tables.length === 0
+    return tables.length === 0 && statSync(file).size === 0
       ? [fine(`${file} is an empty database.`)]
-      : [fault(`${file} is a database, but not one of Tablecloth.`)];
+      : [fault(`${file} is a database, but nothing of Tablecloth is in it.`)];
   }
   if (version > SCHEMA_VERSION) {
     return [

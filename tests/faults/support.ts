@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { socketTo } from '@tablecloth/client/sync/connection.ts';
+import { type OpenWire, socketTo } from '@tablecloth/client/sync/connection.ts';
 import { memoryDisk } from '@tablecloth/client/sync/disk.ts';
 import { createSession, type Session } from '@tablecloth/client/sync/session.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
@@ -85,6 +85,8 @@ export async function createGathering(url: string) {
 
 export type Phone = {
   readonly session: Session;
+  /** Out of reach of the server, or back. */
+  readonly away: (isAway: boolean) => void;
   /** Resolves when it is kept and drawn on the phone. */
   readonly say: (text: string) => Promise<void>;
   /** All points it shows, in the order in which they were said. */
@@ -96,6 +98,13 @@ export type Phone = {
 /** A participant's page, as the browser runs it, with real time and a real socket. */
 export async function openPhone(url: string, gathering: string): Promise<Phone> {
   const strings = new Map<string, string>();
+  const openSocket = socketTo(url);
+  let isAway = false;
+  const openWire: OpenWire = (hello, transports, listener) => {
+    if (!isAway) return openSocket(hello, transports, listener);
+    queueMicrotask(() => listener.failed(undefined));
+    return { submit: () => undefined, sit: () => undefined, cut: () => undefined };
+  };
   const session = createSession(
     { gathering, role: 'participant' },
     {
@@ -108,7 +117,7 @@ export async function openPhone(url: string, gathering: string): Promise<Phone> 
           return () => clearTimeout(timer);
         },
       },
-      openWire: socketTo(url),
+      openWire,
       strings: () => ({
         getItem: (key) => strings.get(key) ?? null,
         setItem: (key, value) => void strings.set(key, value),
@@ -133,6 +142,10 @@ export async function openPhone(url: string, gathering: string): Promise<Phone> 
   return {
     session,
     atRest,
+    away: (next) => {
+      isAway = next;
+      session.tryNow();
+    },
     say: async (text) => {
       const table = state().gathering.tables[0]?.id ?? '';
       const wish = { point: makeId(), table, under: null, kind: 'point' as const, text };

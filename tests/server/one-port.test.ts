@@ -71,14 +71,19 @@ test('D1, D2: the feed beside them: a snapshot, then frames', async () => {
   await client.submit({ id: freshId(), type: 'person.join' });
   await vi.waitFor(() => expect(reader.heard).toHaveLength(2));
   expect(JSON.parse(reader.heard[1]!)).toEqual({
-    frame: { from: snapshot.head, to: snapshot.head + 1, events: [] },
+    frame: {
+      from: snapshot.head,
+      to: snapshot.head + 1,
+      events: [],
+      mark: expect.any(String),
+    },
   });
 });
 
 test('D2: with since, the feed begins with what is missing', async () => {
   const { head } = JSON.parse(await firstOf(`/feed/${made.code}`)).snapshot;
   expect(JSON.parse(await firstOf(`/feed/${made.code}?since=${head}`))).toEqual({
-    frame: { from: head, to: head, events: [] },
+    frame: { from: head, to: head, events: [], mark: expect.any(String) },
   });
   const { frame } = JSON.parse(await firstOf(`/feed/${made.code}?since=1`));
   expect(frame).toMatchObject({ from: 1, to: head });
