@@ -5,6 +5,12 @@ import { useRemeasure } from './use-screen.ts';
 /** What the cells show, and at which step of text size. */
 export type FittedGrid = { readonly step: number; readonly cells: readonly Fit[] };
 
+/** One line with the space above it, in pixels: "and 4 more" is one, whatever stands there just now. */
+function lineHeight(more: HTMLElement): number {
+  const style = getComputedStyle(more);
+  return Number.parseFloat(style.lineHeight) + Number.parseFloat(style.paddingBlockStart);
+}
+
 /** One cell as the browser has laid it out. */
 function measureCell(list: HTMLElement): Fit {
   const items = list.querySelector<HTMLElement>('[data-items]');
@@ -13,7 +19,7 @@ function measureCell(list: HTMLElement): Fit {
     heights: [...(items?.children ?? [])].map((item) => item.getBoundingClientRect().height),
     gap: items ? Number.parseFloat(getComputedStyle(items).rowGap) || 0 : 0,
     room: list.getBoundingClientRect().height,
-    moreHeight: more?.getBoundingClientRect().height ?? 0,
+    moreHeight: more ? lineHeight(more) : 0,
   });
 }
 
