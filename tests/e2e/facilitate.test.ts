@@ -317,6 +317,42 @@ test('given the server is gone, when one goes on, then everything is kept here, 
   }
 });
 
+test('given a point was withdrawn meanwhile, when its change is refused, then the words stand there whole, with why and what to do', async () => {
+  const made = await app.create();
+  const ada = { person: 'person-ada', role: 'participant', tables: [] } as const;
+  const live = await app.gatherings.open(made.gathering);
+  const table = (await made.state()).tables[0]?.id ?? '';
+  const point = freshId();
+  const say = { table, under: null, kind: 'point', text: 'said by Ada', keep: false } as const;
+  await live?.submit(
+    [
+      { id: freshId(), type: 'person.join' },
+      { id: freshId(), type: 'point.post', point, ...say },
+    ],
+    ada,
+  );
+  const sam = await facilitator(made);
+  await expect.poll(() => sam.waiting()).toEqual(['said by Ada']);
+  await sam.context.setOffline(true);
+  await sam.press('Escape', 'e');
+  await sam.page.getByRole('textbox', { name: 'The words' }).fill('said by Ada, and well');
+  await sam.press('Enter');
+  await expect.poll(() => sam.keyPoints()).toEqual(['said by Ada, and well']);
+  await live?.submit([{ id: freshId(), type: 'point.withdraw', point }], ada);
+  await sam.context.setOffline(false);
+
+  await sam.page
+    .getByText('Not sent – that point is no longer here.')
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await sam.page.getByRole('button', { name: 'Edit' }).click();
+  expect(await sam.line.inputValue()).toBe('said by Ada, and well');
+  await sam.press('Enter');
+  await expect.poll(() => kept(made)).toEqual(['said by Ada, and well']);
+  await sam.page.getByRole('button', { name: 'Leave it' }).click();
+  await expect.poll(() => sam.page.getByText('no longer here').count()).toBe(0);
+});
+
 test('given unsent words and a reload, then they are in the line, and the key is not in the address', async () => {
   const made = await app.create();
   const sam = await facilitator(made);

@@ -48,6 +48,7 @@ function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
         hint={t('facilitate.hide-reason-hint')}
         problem={over > 0 ? t('table.too-long', { count: over }) : undefined}
         autoComplete="off"
+        ref={focusFirst}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
@@ -61,4 +62,9 @@ function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
       </p>
     </form>
   );
+}
+
+/** A dialog puts the focus on what has this attribute; React keeps it to itself. */
+function focusFirst(field: HTMLInputElement | null): void {
+  field?.setAttribute('autofocus', '');
 }

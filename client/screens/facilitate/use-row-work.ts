@@ -109,6 +109,7 @@ export function useRowWork(
         const words = { kind: command.kind, text: command.text };
         if (!row) {
           if (line.current?.give(words)) dismiss(command.id);
+          line.current?.write();
           return;
         }
         const task = { is: 'edit', point: row.id, refused: null } as const;
