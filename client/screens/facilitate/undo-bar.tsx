@@ -16,18 +16,20 @@ type UndoBarProps = {
 
 /** What was just done, with the way back. It never takes the focus. */
 export function UndoBar({ done, onUndo, onGone }: UndoBarProps): ReactNode {
+  if (!done) return null;
+  return <Bar key={done.turn} done={done} onUndo={onUndo} onGone={onGone} />;
+}
+
+function Bar({ done, onUndo, onGone }: UndoBarProps & { readonly done: Done }): ReactNode {
   const [held, setHeld] = useState(false);
-  const turn = done?.turn ?? null;
   useEffect(() => {
-    if (turn === null || held) return;
+    if (held) return;
     const timer = setTimeout(onGone, STANDS);
     return () => clearTimeout(timer);
-  }, [turn, held, onGone]);
-  if (!done) return null;
+  }, [held, onGone]);
   return (
     // Listens only so that it stays while the pointer or the focus is on it.
     <div
-      key={done.turn}
       className={styles['bar']}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
