@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '@tablecloth/shared/model.ts';
-import { browserDisk } from '../sync/disk.ts';
+import { ownDisk } from '../sync/disk.ts';
 import { pageAddress, takeKey } from '../sync/key.ts';
 import { createSession } from '../sync/session.ts';
 import { SessionProvider } from './session-context.tsx';
@@ -13,7 +13,7 @@ export async function openSession(
   gathering: string,
   role: Role,
 ): Promise<((screen: ReactNode) => ReactNode) | null> {
-  const disk = browserDisk();
+  const disk = ownDisk();
   const key = role === 'participant' ? null : await takeKey(gathering, role, pageAddress(), disk);
   if (key === null && role !== 'participant') return null;
   const session = createSession({ gathering, role, ...(key === null ? {} : { key }) });

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import CloudAlert from 'lucide-react/icons/cloud-alert';
 import CloudCheck from 'lucide-react/icons/cloud-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
-import type { Role } from '@tablecloth/shared/model.ts';
 import { formatClock, t } from '../i18n/messages.ts';
 import type { SessionState } from '../sync/session.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
@@ -26,12 +25,13 @@ function useBrowserOffline(): boolean {
   return offline;
 }
 
-function offlineWords(role: Role, waiting: number, liveAt: number | null): string {
+function offlineWords({ you: { role }, pending, liveAt, durable }: SessionState): string {
   if (role === 'wall') {
     return t('strip.offline-read', { time: liveAt === null ? '–' : formatClock(liveAt) });
   }
+  if (!durable) return t('strip.offline-not-durable');
   if (role === 'participant') return t('strip.offline');
-  return t('strip.offline-crew', { count: waiting });
+  return t('strip.offline-crew', { count: pending.length });
 }
 
 /** Whether the line has been away so long that a screen says so. */
@@ -58,17 +58,14 @@ function stripOf(state: SessionState, offline: boolean): Strip | null {
     const words = t(`refusal.${state.refusal}`);
     return { tone: 'stop', words, action: stale ? 'reload' : 'try-now' };
   }
-  const waiting = state.pending.length;
-  if (offline) {
-    const words = offlineWords(state.you.role, waiting, state.liveAt);
-    return { tone: 'warn', words, action: 'try-now' };
-  }
+  if (offline) return { tone: 'warn', words: offlineWords(state), action: 'try-now' };
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
   // What was refused is not saved: its own rows say so.
   if (state.caughtUp !== null && (state.caughtUp > 0 || state.refused.length === 0)) {
     return { tone: 'ok', words: t('strip.back', { count: state.caughtUp }) };
   }
-  if (!state.durable && waiting > 0) return { tone: 'warn', words: t('strip.not-durable') };
+  // Said as long as it is so: a word for each point would come and go.
+  if (!state.durable) return { tone: 'warn', words: t('strip.not-durable') };
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Clock } from './clock.ts';
+import { browserClock, type Clock } from './clock.ts';
 
 /** What is kept, one drawer each. All keys are strings that begin with the gathering they belong to. */
 export type Drawer = 'device' | 'keys' | 'outbox' | 'sent' | 'replicas' | 'drafts';
@@ -25,7 +25,7 @@ export type Disk = {
 type Shelves = DBSchema & Record<Drawer, { key: string; value: unknown }>;
 
 /** Opens the database at first use, and anew after the browser has closed it. */
-export function browserDisk(name = 'tablecloth'): Disk {
+function browserDisk(name = 'tablecloth'): Disk {
   let opening: Promise<IDBPDatabase<Shelves>> | null = null;
   const forget = (): void => {
     opening = null;
@@ -74,6 +74,14 @@ export function browserDisk(name = 'tablecloth'): Disk {
       return keys.map((key, at) => [key, values[at]] as const);
     },
   };
+}
+
+let own: Disk | null = null;
+
+/** The storage of this browser, one for the whole page: where it hangs, that is found out once. */
+export function ownDisk(): Disk {
+  own ??= hurriedDisk(browserDisk(), browserClock);
+  return own;
 }
 
 /** The same in memory: for devices that refuse storage, and for tests. */

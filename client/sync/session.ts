@@ -6,7 +6,7 @@ import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
 import { browserClock, type Clock } from './clock.ts';
 import { createConnection, type OpenWire } from './connection.ts';
-import { browserDisk, type Disk, hurriedDisk } from './disk.ts';
+import { type Disk, hurriedDisk, ownDisk } from './disk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { deviceSecret, type Strings } from './identity.ts';
 import { createOutbox } from './outbox.ts';
@@ -97,7 +97,7 @@ export type SessionParts = {
 };
 
 const browserParts = (): SessionParts => ({
-  disk: browserDisk(),
+  disk: ownDisk(),
   clock: browserClock,
   strings: () => localStorage,
   watch: watchWakes,

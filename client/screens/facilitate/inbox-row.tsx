@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
+import { SavedHere } from '../saved-here.tsx';
 import styles from './inbox-row.module.css';
 import { byPointer, type RowActs } from './row-acts.ts';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
@@ -92,7 +93,7 @@ function InboxMeta({ row, age, late, narrow }: InboxRowProps): ReactNode {
     return (
       <p className={styles['late']}>
         <Icon of={ClockFading} size={16} />
-        {t(narrow ? 'table.saved-here' : 'facilitate.saved-here')}
+        <SavedHere words={narrow ? 'table.saved-here' : 'facilitate.saved-here'} />
       </p>
     );
   }

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
+import { SavedHere } from '../saved-here.tsx';
 import { Act } from './act.tsx';
 import styles from './key-row.module.css';
 import { byPointer, type RowActs } from './row-acts.ts';
@@ -77,7 +78,7 @@ function KeyMeta({ edited, late, narrow }: KeyMetaProps): ReactNode {
     return (
       <p className={styles['late']}>
         <Icon of={ClockFading} size={16} />
-        {t(narrow ? 'table.saved-here' : 'facilitate.saved-here')}
+        <SavedHere words={narrow ? 'table.saved-here' : 'facilitate.saved-here'} />
       </p>
     );
   }

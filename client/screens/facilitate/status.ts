@@ -13,9 +13,10 @@ export type Status = {
  */
 export function statusOf(state: SessionState, offline: boolean, late: number): Status {
   const waiting = state.pending.length;
+  if (offline && !state.durable) return { tone: 'warn', words: t('strip.offline-not-durable') };
   if (offline) return { tone: 'warn', words: t('facilitate.status-offline', { count: waiting }) };
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
-  if (!state.durable && waiting > 0) return { tone: 'warn', words: t('strip.not-durable') };
+  if (!state.durable) return { tone: 'warn', words: t('strip.not-durable') };
   if (late > 0) return { tone: 'quiet', words: t('facilitate.status-waiting', { count: waiting }) };
   if (state.caughtUp !== null) {
     return { tone: 'ok', words: t('strip.back', { count: state.caughtUp }) };

@@ -10,7 +10,7 @@ import {
 import type { Links } from '@tablecloth/shared/http.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { parseRoute } from '../../route.ts';
-import { browserDisk } from '../../sync/disk.ts';
+import { ownDisk } from '../../sync/disk.ts';
 import { pageAddress, takeKey } from '../../sync/key.ts';
 import { fetchLinks } from '../../sync/organiser-api.ts';
 import { useSession } from '../session-context.tsx';
@@ -56,7 +56,7 @@ export function OrganiserProvider({ children }: { readonly children: ReactNode }
   const live = useSession((state) => state.line === 'live');
 
   useEffect(() => {
-    void takeKey(gathering, 'organiser', pageAddress(), browserDisk()).then(setKey);
+    void takeKey(gathering, 'organiser', pageAddress(), ownDisk()).then(setKey);
   }, [gathering]);
   const askAgain = useCallback((): void => {
     if (key === null) return;

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
+import { SavedHere } from '../saved-here.tsx';
 import styles from './point-item.module.css';
 
 /** What one can do with a row. The same functions for every row, so that rows draw only for their own sake. */
@@ -88,7 +89,7 @@ function Meta({ row, when, saved, deeds }: PointItemProps): ReactNode {
     return (
       <p className={styles['saved']}>
         <Icon of={ClockFading} size={16} />
-        {t('table.saved-here')}
+        <SavedHere words="table.saved-here" />
         {row.mine ? <Change row={row} deeds={deeds} /> : null}
       </p>
     );
