@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
+import { firstAndLater } from './scripts/vite-chunks.ts';
 import { layerOrder } from './scripts/vite-layers.ts';
-import { firstLoad } from './scripts/vite-first-load.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 
 /** The support floor: dialog, :has, layers, container queries and color-mix; anything newer is an enhancement. */
@@ -30,7 +30,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: firstLoad('client/main.tsx'), debugName: 'first load' }],
+          groups: [
+            {
+              name: firstAndLater('client/main.tsx', 'client/later.ts'),
+              debugName: 'first and later',
+            },
+          ],
         },
       },
     },

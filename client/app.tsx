@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { readBoot } from './boot.ts';
 import { loadCrewMessages } from './i18n/messages.ts';
+import { later } from './later.ts';
 import type { Route } from './route.ts';
 import type { Role } from '@tablecloth/shared/model.ts';
-import { MissingScreen } from './screens/missing-screen.tsx';
 import { ParticipantScreen } from './screens/participant/participant-screen.tsx';
 import { openSession } from './screens/session-root.tsx';
 
@@ -31,13 +31,17 @@ const CREW: Readonly<Record<CrewScreen, { role: Role; load: () => Promise<() => 
 export async function openApp(route: Route): Promise<ReactNode> {
   switch (route.screen) {
     case 'home': {
-      const { HomeScreen } = await import('./screens/home/home-screen.tsx');
+      const [{ HomeScreen }] = await Promise.all([
+        import('./screens/home/home-screen.tsx'),
+        later.load(),
+      ]);
       return <HomeScreen />;
     }
     case 'create': {
       const [{ CreateScreen }] = await Promise.all([
         import('./screens/create/create-screen.tsx'),
         loadCrewMessages(),
+        later.load(),
       ]);
       return <CreateScreen />;
     }
@@ -45,20 +49,26 @@ export async function openApp(route: Route): Promise<ReactNode> {
     case 'facilitate':
     case 'wall': {
       const { role, load } = CREW[route.screen];
-      const [session, Screen] = await Promise.all([
+      const [session, Screen, { MissingScreen }] = await Promise.all([
         openSession(route.gathering, role),
         load(),
+        later.load(),
         loadCrewMessages(),
       ]);
       return session === null ? <MissingScreen why="no-key" /> : session(<Screen />);
     }
     case 'participant': {
       const boot = readBoot(document);
-      if (!boot) return <MissingScreen why="code" code={route.code} />;
+      if (!boot) {
+        const { MissingScreen } = await later.load();
+        return <MissingScreen why="code" code={route.code} />;
+      }
       const session = await openSession(boot.gathering, 'participant');
       return session?.(<ParticipantScreen boot={boot} table={route.table} />);
     }
-    case 'unknown':
+    case 'unknown': {
+      const { MissingScreen } = await later.load();
       return <MissingScreen why="address" />;
+    }
   }
 }

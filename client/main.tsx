@@ -5,13 +5,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openApp } from './app.tsx';
 import { speak } from './i18n/messages.ts';
+import { later } from './later.ts';
 import { parseRoute } from './route.ts';
 import { loadFonts } from './styles/fonts.ts';
+import { watchStyles } from './styles/mended.ts';
 import { startTheme } from './theme.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { ShortcutOverlay } from './ui/shortcut-overlay.tsx';
+import { whenIdle } from './when-idle.ts';
 
 startTheme();
+watchStyles();
 speak(navigator.languages, document.documentElement);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
@@ -23,4 +27,12 @@ createRoot(root).render(
     </Announcer>
   </StrictMode>,
 );
-loadFonts();
+// First what a lost line would keep away, then what is only for looks.
+whenIdle(
+  () =>
+    void later
+      .load()
+      .catch(() => undefined)
+      .then(loadFonts),
+  1_000,
+);

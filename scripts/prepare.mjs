@@ -108,6 +108,7 @@ function sources() {
     'tsconfig.base.json',
     'scripts/build.mjs',
     'scripts/vite-catalogue.ts',
+    'scripts/vite-chunks.ts',
     'scripts/vite-layers.ts',
     'scripts/vite-precompress.ts',
   ].map((file) => path.join(root, file));

@@ -37,12 +37,28 @@ function compileOrName(id: string, message: string): unknown {
 }
 
 /** Messages that no phone of a participant needs: they come with the screens of the crew and the wall. */
-const CREW = /^(?:create|facilitate|organise|report|room|wall)\./;
-/** `en.json?first` is for everybody, `en.json?crew` is the rest. */
-const halves: ReadonlyMap<string | undefined, (id: string) => boolean> = new Map([
-  ['first', (id) => !CREW.test(id)],
-  ['crew', (id) => CREW.test(id)],
-]);
+const CREW = /^(?:copy|create|facilitate|organise|reorder|report|room|wall)\./;
+/** What a participant reads in sheets, in refusals and on pages that lead nowhere: it comes when the page rests. */
+const LATER = new RegExp(
+  [
+    '^(?:app|home|sheet|shortcuts)\\.',
+    '^table\\.(?:keys|name|now|own|why(?!\\.malformed)|withdraw)[.-]',
+    '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done)$',
+    '^table\\.(?:save-name|try-again|withdraw)$',
+  ].join('|'),
+);
+
+/** When a message is fetched: with the page, soon after it, or with a screen of the crew. */
+export type Part = 'first' | 'later' | 'crew';
+
+/** Which part of the catalogue holds a message. */
+export function partOf(id: string): Part {
+  if (CREW.test(id)) return 'crew';
+  return LATER.test(id) ? 'later' : 'first';
+}
+
+/** What stands behind the question mark of `en.json?first`. */
+const parts: ReadonlySet<string | undefined> = new Set<Part>(['first', 'later', 'crew']);
 
 /** Compiles `client/i18n/*.json` when they are imported: the phone never parses ICU. */
 export function messageCatalogues(): Plugin {
@@ -50,20 +66,21 @@ export function messageCatalogues(): Plugin {
     name: 'tablecloth:message-catalogues',
     enforce: 'pre',
     async resolveId(source, importer) {
-      const [plain = '', half] = source.split('?');
-      if (!plain.endsWith('.json') || !halves.has(half)) return null;
+      const [plain = '', part] = source.split('?');
+      if (!plain.endsWith('.json') || !parts.has(part)) return null;
       const resolved = await this.resolve(plain, importer, { skipSelf: true });
       if (resolved === null) return null;
       const file = resolved.id.split(path.sep).join('/');
       if (!file.includes('/client/i18n/')) return null;
       // Without its ending, so that no JSON plugin claims the module.
-      return `${prefix}${file.slice(0, -'.json'.length)}?${half}`;
+      return `${prefix}${file.slice(0, -'.json'.length)}?${part}`;
     },
     async load(id) {
       if (!id.startsWith(prefix)) return null;
-      const [file = '', half] = id.slice(prefix.length).split('?');
+      const [file = '', part] = id.slice(prefix.length).split('?');
       this.addWatchFile(`${file}.json`);
-      const code = compileCatalogue(await readFile(`${file}.json`, 'utf8'), halves.get(half));
+      const json = await readFile(`${file}.json`, 'utf8');
+      const code = compileCatalogue(json, (message) => partOf(message) === part);
       return { code, moduleType: 'js' };
     },
   };

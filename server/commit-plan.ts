@@ -1,4 +1,4 @@
-import { type Command, decide } from '@tablecloth/shared/decide.ts';
+import { type Command, decideAny } from '@tablecloth/shared/decide-any.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
 import type { Receipt } from '@tablecloth/shared/protocol.ts';
@@ -44,7 +44,7 @@ export function planCommit(
     const commandId = command.id;
     const seq = known(commandId);
     if (seq !== undefined) return { commandId, seq };
-    const decision = decide(state, command, actor);
+    const decision = decideAny(state, command, actor);
     if (!decision.ok) {
       silent.push(commandId);
       return { commandId, code: decision.code };

@@ -1,6 +1,6 @@
 import type { CreateGathering } from '@tablecloth/shared/command.ts';
 import type { ImportGathering } from '@tablecloth/shared/decide/creation.ts';
-import { decide } from '@tablecloth/shared/decide.ts';
+import { decideAny } from '@tablecloth/shared/decide-any.ts';
 import { type Actor, EMPTY_GATHERING, type Id } from '@tablecloth/shared/model.ts';
 import type { Rejection } from '@tablecloth/shared/protocol.ts';
 import { type GatheringOptions, type LiveGathering, openGathering } from './gathering.ts';
@@ -106,7 +106,7 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
     },
     create: async (command, id) => {
       // Asked of an empty state first, so that what is refused takes no code out of the world.
-      const decision = decide(EMPTY_GATHERING, command, SERVER);
+      const decision = decideAny(EMPTY_GATHERING, command, SERVER);
       if (!decision.ok) return { ok: false, why: 'refused', code: decision.code };
       try {
         if (!(await log.claimCode(command.code, id))) return { ok: false, why: 'code-taken' };

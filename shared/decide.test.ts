@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CREATE } from '../tests/support/random-commands.ts';
 import type { SocketCommand } from './command.ts';
-import { decide } from './decide.ts';
+import { decideAny } from './decide-any.ts';
 import type { Actor } from './model.ts';
 import { EMPTY_GATHERING, type Gathering } from './model.ts';
 import { fold, reduce } from './reduce.ts';
@@ -35,11 +35,14 @@ const EVERYBODY = [
   'wall',
 ] as const satisfies readonly Who[];
 
-function play(state: Gathering, steps: readonly [Parameters<typeof decide>[1], Who][]): Gathering {
+function play(
+  state: Gathering,
+  steps: readonly [Parameters<typeof decideAny>[1], Who][],
+): Gathering {
   let seq = 1_000;
   let next = state;
   for (const [command, who] of steps) {
-    const decision = decide(next, command, ACTORS[who]);
+    const decision = decideAny(next, command, ACTORS[who]);
     if (!decision.ok) throw new Error(`${command.type} by ${who}: ${decision.code}`);
     next = fold(
       decision.events.map((body) => ({ seq: (seq += 1), at: 0, body })),
@@ -207,7 +210,7 @@ const WALK: readonly (readonly [what: string, command: SocketCommand, answers: A
 ];
 
 function answer(state: Gathering, command: SocketCommand, who: Who): RejectionCode | 'yes' {
-  const decision = decide(state, command, ACTORS[who]);
+  const decision = decideAny(state, command, ACTORS[who]);
   return decision.ok ? 'yes' : decision.code;
 }
 
@@ -230,7 +233,7 @@ describe('who may do what', () => {
   });
 
   test('given a gathering, when it is created again, then it exists', () => {
-    expect(decide(STATE, CREATE, ACTORS.organiser)).toEqual({
+    expect(decideAny(STATE, CREATE, ACTORS.organiser)).toEqual({
       ok: false,
       code: 'gathering-exists',
     });
@@ -317,7 +320,7 @@ describe('what is asked of what is gone, double or too much', () => {
       { id, type: 'point.agree', point: at('kept', OWN), agrees: false },
     ],
   ])('given %s, when it is asked, then it is a yes that changes nothing', (_, command) => {
-    expect(decide(STATE, command, ACTORS.author)).toEqual({ ok: true, events: [] });
+    expect(decideAny(STATE, command, ACTORS.author)).toEqual({ ok: true, events: [] });
   });
 
   test.each<[string, SocketCommand]>([
@@ -342,7 +345,7 @@ describe('what is asked of what is gone, double or too much', () => {
     ],
     ['writing an empty block empty', { id, type: 'report.write', block: 'next', text: ' ' }],
   ])('given %s, when the organiser asks, then it is a yes that changes nothing', (_, command) => {
-    expect(decide(STATE, command, ACTORS.organiser)).toEqual({ ok: true, events: [] });
+    expect(decideAny(STATE, command, ACTORS.organiser)).toEqual({ ok: true, events: [] });
   });
 
   test('given a key point whose neighbour is gone, when a point is placed after it, then it comes last', () => {
@@ -353,7 +356,7 @@ describe('what is asked of what is gone, double or too much', () => {
       list: 'key',
       after: 'point-gone',
     };
-    const decision = decide(STATE, command, ACTORS.facilitator);
+    const decision = decideAny(STATE, command, ACTORS.facilitator);
     expect(decision).toMatchObject({ ok: true, events: [{ after: at('kept', OWN) }] });
   });
 });

@@ -1,5 +1,4 @@
-import type { CreateGathering, SocketCommand } from './command.ts';
-import { decideCreate, decideImport, type ImportGathering } from './decide/creation.ts';
+import type { SocketCommand } from './command.ts';
 import { type Decision, reject } from './decide/decision.ts';
 import { decidePerson } from './decide/people.ts';
 import { decidePoint } from './decide/points.ts';
@@ -7,16 +6,12 @@ import { decideReport } from './decide/report.ts';
 import { decideSetup } from './decide/setup.ts';
 import type { Actor, Gathering } from './model.ts';
 
-/** Everything that may be asked for: over a socket, or by the server for whoever creates or imports. */
-export type Command = SocketCommand | CreateGathering | ImportGathering;
-
 /**
  * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
- * A decision without events is a yes that changes nothing (agreeing twice); it is not recorded.
+ * A decision without events is a yes that changes nothing (agreeing twice); it is not recorded. What only the
+ * server asks for, decide-any.ts adds: no phone carries it.
  */
-export function decide(state: Gathering, command: Command, actor: Actor): Decision {
-  if (command.type === 'gathering.create') return decideCreate(state, command);
-  if (command.type === 'gathering.import') return decideImport(state, command);
+export function decide(state: Gathering, command: SocketCommand, actor: Actor): Decision {
   if (!state.info) return reject('gathering-not-found');
   if (actor.role === 'wall') return reject('not-allowed');
   switch (command.type) {

@@ -10,7 +10,7 @@ import {
   type Step,
 } from '../tests/support/random-commands.ts';
 import { entriesById } from './by-id.ts';
-import { type Command, decide } from './decide.ts';
+import { type Command, decideAny } from './decide-any.ts';
 import { parseSeenEvent, type RecordedEvent } from './event.ts';
 import { frameFor, personsIn } from './frame.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering } from './model.ts';
@@ -57,7 +57,7 @@ function evening(steps: readonly { command: Command; actor: Actor }[]): Evening 
   const states: Gathering[] = [];
   let state = EMPTY_GATHERING;
   for (const { command, actor } of [{ command: CREATE, actor: ACTORS[0]! }, ...steps]) {
-    const decision = decide(state, command, actor);
+    const decision = decideAny(state, command, actor);
     if (!decision.ok) continue;
     for (const body of decision.events) {
       const seq = log.length + 1;
@@ -131,7 +131,7 @@ describe('for every evening', () => {
     for (const { command, actor } of [{ command: CREATE, actor: ACTORS[0]! }, ...steps]) {
       const before = state;
       const picture = whole(before);
-      const decision = decide(state, command, actor);
+      const decision = decideAny(state, command, actor);
       if (decision.ok) {
         for (const body of decision.events) state = reduce(state, { seq: (seq += 1), at: 0, body });
       }
@@ -198,7 +198,7 @@ describe('for every evening', () => {
 
   law('an export taken back as a new gathering says the same', 80, (steps) => {
     const before = evening(steps).states.at(-1)!;
-    const decision = decide(
+    const decision = decideAny(
       EMPTY_GATHERING,
       {
         id: 'import-01',

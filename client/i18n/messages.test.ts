@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { compileCatalogue } from '../../scripts/vite-catalogue.ts';
+import { compileCatalogue, partOf } from '../../scripts/vite-catalogue.ts';
 import { chooseLanguage, directionOf, formatRelative, speak, t } from './messages.ts';
 
 const client = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -39,6 +39,45 @@ describe('the catalogue', () => {
     expect(
       Object.values<string>(JSON.parse(catalogue)).filter((text) => /!|oops/i.test(text)),
     ).toEqual([]);
+  });
+});
+
+/** `file` and all that it imports of the client without `import()`: what is there together with it. */
+function together(...files: string[]): ReadonlySet<string> {
+  const found = new Set(files);
+  for (const file of found) {
+    const source = readFileSync(path.join(client, file), 'utf8');
+    const imports = source.matchAll(
+      /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+\.tsx?)';/gm,
+    );
+    for (const [, target = ''] of imports) found.add(path.join(path.dirname(file), target));
+  }
+  return found;
+}
+
+/** The messages of `parts` that these files say. */
+function saidBy(files: ReadonlySet<string>, parts: readonly string[]): string[] {
+  return [...files].flatMap((file) => {
+    const uses = usedIn(readFileSync(path.join(client, file), 'utf8'));
+    return ids.filter((id) => parts.includes(partOf(id)) && uses(id)).map((id) => `${file}: ${id}`);
+  });
+}
+
+describe('parts of the catalogue', () => {
+  test('given what is there with the page, then it says nothing that comes later', () => {
+    const first = together('main.tsx');
+    expect(first).toContain(path.join('screens', 'table', 'composer.tsx'));
+    expect(saidBy(first, ['later', 'crew'])).toEqual([]);
+  });
+
+  test('given what comes when the page rests, then it says nothing of the crew', () => {
+    const later = together('late-parts.ts');
+    expect(later).toContain(path.join('ui', 'sheet.tsx'));
+    expect(saidBy(later, ['crew'])).toEqual([]);
+  });
+
+  test('given every message, then each part has some', () => {
+    expect(new Set(ids.map(partOf))).toEqual(new Set(['first', 'later', 'crew']));
   });
 });
 

@@ -1,6 +1,6 @@
+import { type Messages, setupI18n } from '@lingui/core';
 import type all from './en.json';
-import en from './en.json?first';
-import { type Compiled, grammarOf, say } from './say.ts';
+import first from './en.json?first';
 
 /** Every message there is. A misspelt id is a compile error. */
 export type MessageId = keyof typeof all;
@@ -37,30 +37,35 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-let messages: Readonly<Record<string, Compiled>> = en;
 let current: string = 'en';
 let formats: readonly string[] = ['en-GB'];
-let grammar = grammarOf(formats);
+const i18n = setupI18n();
+// Before anybody has said what they read: what runs without a page speaks, too.
+i18n.loadAndActivate({ locale: current, locales: [...formats], messages: first });
 
 /** Takes the reader's languages, once, before the first render. Numbers and times follow their exact tag. */
 export function speak(wanted: readonly string[], root: Pick<HTMLElement, 'lang' | 'dir'>): void {
   current = chooseLanguage(wanted);
   const exact = wanted.filter((tag) => tag.split('-')[0] === current);
   formats = [...exact, current === 'en' ? 'en-GB' : current];
-  grammar = grammarOf(formats);
+  i18n.activate(current, [...formats]);
   root.lang = current;
   root.dir = directionOf(current);
 }
 
+/** Takes in more words, before the first of them is drawn. */
+export function addMessages(messages: Messages): void {
+  i18n.load('en', messages);
+}
+
 /** The words that only the crew's and the wall's screens say; before the first of them is drawn. */
 export async function loadCrewMessages(): Promise<void> {
-  const { default: crew } = await import('./en.json?crew');
-  messages = { ...messages, ...crew };
+  addMessages((await import('./en.json?crew')).default);
 }
 
 /** The words of a message in the reader's language. */
 export function t(id: MessageId, values: MessageValues = {}): string {
-  return say(messages[id] ?? id, values, grammar);
+  return i18n._(id, values);
 }
 
 /** The language that the screen speaks, for whatever chooses marks and words by language. */
@@ -70,7 +75,7 @@ export function currentLanguage(): string {
 
 /** `12,403`, as the reader writes it. */
 export function formatNumber(value: number): string {
-  return grammar.number(value);
+  return i18n.number(value);
 }
 
 const MINUTE = 60_000;

@@ -1,9 +1,7 @@
+import { whenIdle } from '../when-idle.ts';
+
 /** Brand fonts wait until the page is usable: they never compete with the program for a slow line. */
 export function loadFonts(): void {
-  const load = (): void => {
-    // A font that does not come leaves the system's: nothing is lost but looks.
-    import('./fonts.css').catch(() => undefined);
-  };
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 5_000 });
-  else setTimeout(load, 2_000);
+  // A font that does not come leaves the system's: nothing is lost but looks.
+  whenIdle(() => void import('./fonts.css').catch(() => undefined), 5_000);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import { type Command, decide } from '@tablecloth/shared/decide.ts';
+import { type Command, decideAny } from '@tablecloth/shared/decide-any.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering } from '@tablecloth/shared/model.ts';
 import { reduce } from '@tablecloth/shared/reduce.ts';
 import { parseGatheringFile } from '../../scripts/rehearse/gathering-file.ts';
@@ -29,7 +29,7 @@ export function player(): Player {
   return {
     state: () => state,
     submit(command, actor = ORGANISER) {
-      const decision = decide(state, command, actor);
+      const decision = decideAny(state, command, actor);
       if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.code}`);
       for (const body of decision.events) {
         seq += 1;

@@ -1,11 +1,4 @@
-import {
-  type ChangeEvent,
-  type FormEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,6 +16,12 @@ async function ask(path: string): Promise<Answer> {
   } catch {
     return 'unreachable';
   }
+}
+
+/** What somebody has begun to type into the page that the server wrote, and whether they are still at it. */
+function begun(): { readonly typed: string; readonly focused: boolean } {
+  const field = document.querySelector<HTMLInputElement>('#root input[name="code"]');
+  return { typed: field?.value ?? '', focused: field !== null && field === document.activeElement };
 }
 
 /** `QX7 K2M`: how people say a code to each other. */
@@ -45,13 +44,18 @@ function wordsFor(typed: TypedCode): string {
 export function HomeScreen(): ReactNode {
   const [problem, setProblem] = useState('');
   const [asking, setAsking] = useState(false);
+  const [{ typed: before, focused }] = useState(begun);
   const field = useRef<HTMLInputElement>(null);
   // What was asked for last: the answer to anything older no longer matters.
   const asked = useRef('');
 
   useEffect(() => {
     // Not on phones, where a keyboard would cover half of what there is to read.
-    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+    if (focused || matchMedia('(pointer: fine)').matches) field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
+    take(before);
+    // Once: from then on the field is this one.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   const submit = async (typed: TypedCode): Promise<void> => {
@@ -81,8 +85,8 @@ export function HomeScreen(): ReactNode {
     field.current?.select();
   };
 
-  const change = (event: ChangeEvent<HTMLInputElement>): void => {
-    const typed = readTypedCode(event.target.value);
+  const take = (value: string): void => {
+    const typed = readTypedCode(value);
     asked.current = '';
     setAsking(false);
     setProblem('');
@@ -126,7 +130,8 @@ export function HomeScreen(): ReactNode {
               enterKeyHint="go"
               aria-invalid={problem !== ''}
               aria-describedby="code-problem"
-              onChange={change}
+              defaultValue={before}
+              onChange={(event) => take(event.target.value)}
             />
             <button className={styles['go']} type="submit" disabled={asking}>
               {asking ? t('home.looking') : t('home.join')}

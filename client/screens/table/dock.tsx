@@ -1,9 +1,9 @@
-import { memo, type ReactNode, type RefObject, useCallback, useMemo } from 'react';
-import { type Id, KINDS } from '@tablecloth/shared/model.ts';
+import { memo, type ReactNode, type RefObject, useCallback } from 'react';
+import type { Id, Kind } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { Composer } from './composer.tsx';
 import styles from './composer.module.css';
@@ -55,31 +55,25 @@ export const Dock = memo(function Dock(props: DockProps): ReactNode {
   }, [setWords, words.kind, onRevised, field]);
 
   const { text } = words;
-  useShortcuts(
-    useMemo(
-      () =>
-        KINDS.map((kind, at) => ({
-          keys: `Digit${at + 1}`,
-          title: t('table.keys.kind', { kind: t(`kind.${kind}`) }),
-          run: () => setWords({ kind, text }),
-        })),
-      [setWords, text],
-    ),
-  );
+  const pick = useCallback((kind: Kind): void => setWords({ kind, text }), [setWords, text]);
+  const { parts } = useLater();
 
   if (!open && revision === null) {
     return <Finished number={number} words={words} onMove={onMove} />;
   }
   return (
-    <Composer
-      number={number}
-      words={words}
-      onChange={setWords}
-      revision={revision}
-      onSend={onSend}
-      onCancel={onCancel}
-      field={field}
-    />
+    <>
+      <Composer
+        number={number}
+        words={words}
+        onChange={setWords}
+        revision={revision}
+        onSend={onSend}
+        onCancel={onCancel}
+        field={field}
+      />
+      {parts ? <parts.KindKeys onPick={pick} /> : null}
+    </>
   );
 });
 

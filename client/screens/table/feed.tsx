@@ -3,6 +3,7 @@ import type { Id } from '@tablecloth/shared/model.ts';
 import type { Nested, PointRow } from '@tablecloth/shared/views/points.ts';
 import { formatNumber, formatRelative, t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
+import { NothingHere } from '../nothing-here.tsx';
 import { useNow } from '../session-context.tsx';
 import styles from './feed.module.css';
 import { PointItem, type RowDeeds } from './point-item.tsx';
@@ -63,8 +64,8 @@ type JustSaidProps = {
   readonly rows: readonly PointRow[];
   readonly overdue: ReadonlySet<Id>;
   readonly deeds: RowDeeds;
-  /** What was not taken, and stands above everything else. */
-  readonly refused: readonly ReactNode[];
+  /** What was not taken, and stands above everything else: `li` elements, or null. */
+  readonly refused: ReactNode;
   /** Whether there is anything at this table, key points included. */
   readonly empty: boolean;
   readonly list: RefObject<HTMLOListElement | null>;
@@ -92,8 +93,10 @@ export function JustSaid({ rows, overdue, deeds, refused, empty, list }: JustSai
           />
         ))}
       </ol>
-      {rows.length === 0 && refused.length === 0 ? (
-        <p className={styles['nothing']}>{t(empty ? 'table.empty' : 'table.nothing-new')}</p>
+      {rows.length === 0 && refused === null ? (
+        <NothingHere className={styles['nothing']}>
+          {t(empty ? 'table.empty' : 'table.nothing-new')}
+        </NothingHere>
       ) : null}
       {rest > 0 ? (
         <p className={styles['rest']}>

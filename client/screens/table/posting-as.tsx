@@ -1,20 +1,19 @@
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { getById } from '@tablecloth/shared/by-id.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
-import { cleanLine, graphemesOver } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
-import { useAnnouncements } from '../../ui/announcer.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
-import { useSession, useSessionActions } from '../session-context.tsx';
+import { useLater } from '../../later.ts';
+import { NotHere } from '../not-here.tsx';
+import { useSession } from '../session-context.tsx';
 import styles from './posting-as.module.css';
 
 /** Under whose name one posts, and how to change that. Nobody is asked before they want to. */
 export function PostingAs(): ReactNode {
   const [open, setOpen] = useState(false);
+  const { parts } = useLater();
   const name = useSession(({ gathering, you }) =>
     you.person === null ? '' : (getById(gathering.names, you.person) ?? ''),
   );
+  const close = (): void => setOpen(false);
   return (
     <>
       <div className={styles['as']}>
@@ -25,83 +24,11 @@ export function PostingAs(): ReactNode {
           {t(name === '' ? 'table.add-name' : 'table.change-name')}
         </button>
       </div>
-      <Sheet open={open} onClose={() => setOpen(false)} title={t('table.name-title')}>
-        <NameForm name={name} onDone={() => setOpen(false)} />
-      </Sheet>
+      {parts ? (
+        <parts.NameSheet open={open} name={name} onClose={close} />
+      ) : (
+        <NotHere wanted={open} onGiveUp={close} />
+      )}
     </>
-  );
-}
-
-const KEY = 'tablecloth.name';
-
-/** The name that was last used on this device, at any gathering. */
-function rememberedName(): string {
-  try {
-    return localStorage.getItem(KEY) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function rememberName(name: string): void {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // Storage is refused: it is typed anew another time.
-  }
-}
-
-type NameFormProps = { readonly name: string; readonly onDone: () => void };
-
-function NameForm({ name, onDone }: NameFormProps): ReactNode {
-  const { submit } = useSessionActions();
-  const { say } = useAnnouncements();
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(() => (name === '' ? rememberedName() : name));
-  const over = graphemesOver(typed.trim(), LIMITS.nameGraphemes);
-
-  const callMe = (wanted: string): void => {
-    void submit({ type: 'person.name', name: wanted });
-    say(wanted === '' ? t('table.now-anonymous') : t('table.now-named', { name: wanted }));
-    onDone();
-  };
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    const wanted = cleanLine(typed) ?? '';
-    if (over > 0) {
-      field.current?.focus();
-      return;
-    }
-    rememberName(wanted);
-    callMe(wanted);
-  };
-
-  return (
-    <form className={styles['form']} onSubmit={save}>
-      <label htmlFor={id}>{t('table.name-label')}</label>
-      <input
-        ref={field}
-        id={id}
-        name="nickname"
-        dir="auto"
-        // oxlint-disable-next-line jsx-a11y/autocomplete-valid -- it is one of HTML's own
-        autoComplete="nickname"
-        enterKeyHint="done"
-        value={typed}
-        aria-invalid={over > 0}
-        aria-describedby={`${id}-more`}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <p id={`${id}-more`} className={styles['more']}>
-        {over > 0 ? t('table.name-too-long', { count: over }) : t('table.name-more')}
-      </p>
-      <p className={styles['deeds']}>
-        <Button type="submit" look="primary">
-          {t('table.save-name')}
-        </Button>
-        {name === '' ? null : <Button onClick={() => callMe('')}>{t('table.go-anonymous')}</Button>}
-      </p>
-    </form>
   );
 }

@@ -4,23 +4,25 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import type { TableView } from '@tablecloth/shared/views/table.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSession } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { JustSaid, KeyPoints } from './feed.tsx';
 import type { RowDeeds } from './point-item.tsx';
+import { sortRefused } from './refused-words.ts';
 import styles from './table-lists.module.css';
 import { useArrivals } from './use-arrivals.ts';
 import { useAway } from './use-away.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useOverdue } from './use-overdue.ts';
-import { useRefusedItems } from './use-refused-items.tsx';
 import { useSteady } from './use-steady.ts';
 import { useWaiting } from './use-waiting.ts';
 
@@ -65,7 +67,13 @@ export function TableLists(props: TableListsProps): ReactNode {
     else list.current?.querySelector('[data-mine]')?.scrollIntoView({ block: 'nearest' });
   }, [away, toNewest]);
   useArrivals(view.recent, onOwn);
-  const refused = useRefusedItems(view.head, onRevise);
+  const { parts } = useLater();
+  const refused = useSession((state) => state.refused);
+  const gathering = useSession((state) => state.gathering);
+  const words = useMemo(
+    () => sortRefused(refused, gathering, view.head.id).words,
+    [refused, gathering, view.head.id],
+  );
 
   return (
     <div
@@ -84,7 +92,11 @@ export function TableLists(props: TableListsProps): ReactNode {
         overdue={overdue}
         deeds={deeds}
         list={list}
-        refused={refused}
+        refused={
+          parts && words.length > 0 ? (
+            <parts.RefusedRows head={view.head} words={words} onRevise={onRevise} />
+          ) : null
+        }
         empty={view.key.length === 0}
       />
       <div className={styles['pillar']}>

@@ -3,21 +3,19 @@ import type { PointRow, TableHead } from '@tablecloth/shared/views/points.ts';
 import { tableView } from '@tablecloth/shared/views/table.ts';
 import { markOf } from '@tablecloth/shared/views/mark.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { Seat } from '../join/table-list.tsx';
+import { NotHere } from '../not-here.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { Dock } from './dock.tsx';
-import { MoveSheet } from './move-sheet.tsx';
-import { OwnPointSheet } from './own-point-sheet.tsx';
-import { RefusedNotice } from './refused-notice.tsx';
 import { TableHeader } from './table-header.tsx';
 import { TableLists } from './table-lists.tsx';
 import styles from './table-screen.module.css';
 import { useRowDeeds } from './use-row-deeds.ts';
 import { useSitting } from './use-sitting.ts';
-import { useTableKeys } from './use-table-keys.ts';
 
 type TableScreenProps = {
   readonly code: string;
@@ -55,8 +53,13 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
   const write = useCallback(() => field.current?.focus(), []);
   const openMove = useCallback(() => setMoving(true), []);
   const endRevision = useCallback(() => setRevision(null), []);
-  useTableKeys({ scroller, onWrite: write, onMove: openMove });
   useSitting(head, title, moved);
+  const { parts } = useLater();
+  const refusals = useSession((state) => state.refused.length);
+  const closeSheets = (): void => {
+    setMoving(false);
+    setOwn(null);
+  };
 
   return (
     <div className={styles['page']} data-t={head.mark.colour}>
@@ -66,7 +69,11 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
       <div className={styles['scroller']} ref={scroller}>
         <TableHeader head={head} title={title} box={header} onMove={openMove} />
         <main className={styles['main']}>
-          <RefusedNotice />
+          {parts ? (
+            <parts.RefusedNotice />
+          ) : (
+            <NotHere wanted={moving || own !== null || refusals > 0} onGiveUp={closeSheets} />
+          )}
           <Prompt head={head} />
           {loaded && view ? (
             <TableLists
@@ -92,26 +99,22 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
         onRevised={endRevision}
         onMove={openMove}
       />
-      <MoveSheet
-        open={moving}
-        onClose={() => setMoving(false)}
-        code={code}
-        tables={seats}
-        current={seat.id}
-        onPick={onMove}
-      />
-      <OwnPointSheet
-        row={own}
-        onClose={() => setOwn(null)}
-        onEdit={({ id, table, kind, text }) =>
-          setRevision({
-            table,
-            task: { is: 'edit', point: id, refused: null },
-            start: { kind, text },
-          })
-        }
-        onWithdraw={deeds.withdraw}
-      />
+      {parts ? (
+        <parts.TableSheets
+          code={code}
+          seat={seat}
+          seats={seats}
+          moving={moving}
+          own={own}
+          onClose={closeSheets}
+          onMove={onMove}
+          onRevise={setRevision}
+          onWithdraw={deeds.withdraw}
+          scroller={scroller}
+          onWrite={write}
+          onMoving={openMove}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { RefusedItem } from './refused-item.tsx';
-import { type RefusedWords, sortRefused } from './refused-words.ts';
+import type { RefusedWords } from './refused-words.ts';
 import { useSend } from './use-send.ts';
 
 /** What becomes of refused words that are tried anew: the same kind of command as before. */
@@ -13,19 +13,18 @@ function taskFor({ command }: RefusedWords): Revision['task'] {
     : { is: 'retry', refused: command.id };
 }
 
-/** The rows for what was written at this table and not taken. */
-export function useRefusedItems(
-  head: TableHead,
-  onRevise: (revision: Revision) => void,
-): ReactNode[] {
+type RefusedRowsProps = {
+  readonly head: TableHead;
+  /** What was written at this table and not taken. */
+  readonly words: readonly RefusedWords[];
+  readonly onRevise: (revision: Revision) => void;
+};
+
+/** The rows for it: `li` elements. */
+export function RefusedRows({ head, words, onRevise }: RefusedRowsProps): ReactNode {
   const session = useSessionActions();
   const send = useSend(session, head.id);
-  const refused = useSession((state) => state.refused);
-  const gathering = useSession((state) => state.gathering);
-  const words = useMemo(
-    () => sortRefused(refused, gathering, head.id).words,
-    [refused, gathering, head.id],
-  );
+  const language = useSession((state) => state.gathering.info?.language) ?? 'en';
   const edit = useCallback(
     (one: RefusedWords): void => {
       const { kind, text } = one.command;
@@ -49,7 +48,7 @@ export function useRefusedItems(
       key={one.command.id}
       refused={one}
       table={head.mark.number}
-      language={gathering.info?.language ?? 'en'}
+      language={language}
       onEdit={edit}
       onTryAgain={again}
       onDiscard={discard}

@@ -1,0 +1,22 @@
+import words from './i18n/en.json?later';
+import { addMessages } from './i18n/messages.ts';
+import { MissingScreen } from './screens/missing-screen.tsx';
+import { KindKeys } from './screens/table/kind-keys.tsx';
+import { NameSheet } from './screens/table/name-sheet.tsx';
+import { RefusedNotice } from './screens/table/refused-notice.tsx';
+import { RefusedRows } from './screens/table/refused-rows.tsx';
+import { TableSheets } from './screens/table/table-sheets.tsx';
+import { Keyboard } from './ui/keyboard.tsx';
+
+addMessages(words);
+
+/** All that comes after the page, with its words: see later.ts. */
+export const LATE_PARTS = {
+  KindKeys,
+  Keyboard,
+  MissingScreen,
+  NameSheet,
+  RefusedNotice,
+  RefusedRows,
+  TableSheets,
+};

@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+import { createLate, type LateState } from './late.ts';
+import type { LATE_PARTS } from './late-parts.ts';
+import { mendStyles } from './styles/mended.ts';
+
+/**
+ * What nobody needs for reading and writing a first point: sheets, keys, refusals and their words. One file of
+ * the build (scripts/vite-chunks.ts), fetched when the page rests, so that it is there when the line is gone.
+ */
+export const later = createLate(async () => {
+  mendStyles();
+  return (await import('./late-parts.ts')).LATE_PARTS;
+});
+
+/** Those parts; `parts` is null until they are here. */
+export function useLater(): LateState<typeof LATE_PARTS> {
+  return useSyncExternalStore(later.subscribe, later.state);
+}
