@@ -143,7 +143,7 @@ export function openGateway({
   }
 
   return {
-    presence: (gathering) => live.get(gathering)?.rooms.presence() ?? null,
+    presence: (gathering) => live.get(gathering)?.presence() ?? null,
     seat(gathering, guest, table) {
       const { rooms } = liveOf({ gathering });
       const place = `without a device: ${guest.person}`;

@@ -4,12 +4,15 @@ import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
 import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
+import { systemClock } from './clock.ts';
 import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
 import { createMarks } from './marks.ts';
 import { READ_ONLY } from './read-only.ts';
 import { type EventLog, StoreFailure } from './store/event-log.ts';
+import type { Clock } from './rooms.ts';
 import { createTail } from './tail.ts';
+import { createWriteHealth, type Health, type WriteHealth } from './write-health.ts';
 
 /** Hears of a commit: its events, and the head after it. Events of an unknown type are not among them. */
 export type CommitListener = (events: readonly RecordedEvent[], to: number) => void;
@@ -36,8 +39,10 @@ export type LiveGathering = {
   readonly subscribe: (listener: CommitListener) => () => void;
   /** How many listen: a gathering without listeners may be closed. */
   readonly listeners: () => number;
-  /** `read-only` from a failed write until one works again; every submit tries. */
-  readonly health: () => 'ok' | 'read-only';
+  /** `read-only` from a failed write until one works again: every submit tries, and without any the server itself. */
+  readonly health: () => Health;
+  /** Tells of every change of {@link LiveGathering.health}. Returns how to end it. */
+  readonly onHealth: WriteHealth['onChange'];
   /** Finishes what was submitted; refuses what comes later. */
   readonly close: () => Promise<void>;
 };
@@ -50,6 +55,8 @@ export type GatheringOptions = {
   /** From 0 up to 1: spreads the tries of processes that write the same log. */
   readonly random?: () => number;
   readonly delay?: (ms: number) => Promise<void>;
+  /** Runs something in some milliseconds; returns how to call it off. The machine's own clock, unless a test owns time. */
+  readonly after?: Clock['after'];
   /** Runs something after all that already waits, acknowledgements among it. */
   readonly defer?: (run: () => void) => void;
   /** Hears of failed writes and of listeners that throw. Without it, what a listener throws ends the process. */
@@ -87,7 +94,6 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   let head = 0;
   let state = EMPTY_GATHERING;
   let lastAt = 0;
-  let health: 'ok' | 'read-only' = 'ok';
   let closed = false;
   let queue: Job[] = [];
   let writing: Promise<void> | null = null;
@@ -95,6 +101,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   const marks = createMarks(LIMITS.catchUpEvents);
   const seen = createCommandsSeen();
   const listeners = new Set<CommitListener>();
+  const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);
 
   const advance = (to: number, next: Gathering, events: readonly RecordedEvent[]): void => {
     head = to;
@@ -172,7 +179,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       if (appended.why === 'duplicate') await findOld(plan.entries.map((one) => one.commandId));
       return null;
     }
-    health = 'ok';
+    health.worked();
     if (epoch === '') epoch = (await log.epoch(id)) ?? '';
     advance(plan.head, plan.state, plan.events);
     return plan.receipts;
@@ -191,7 +198,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       return refusal(asked, CONTENDED);
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error;
-      health = 'read-only';
+      health.failed();
       report?.(error);
       return refusal(asked, READ_ONLY);
     }
@@ -255,10 +262,12 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       return () => void listeners.delete(own);
     },
     listeners: () => listeners.size,
-    health: () => health,
+    health: health.now,
+    onHealth: health.onChange,
     close: async () => {
       closed = true;
       await writing;
+      health.close();
     },
   };
 }

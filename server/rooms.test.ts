@@ -1,6 +1,5 @@
-import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { expect, test } from 'vitest';
-import { type Clock, openRooms, PRESENCE_MS, SEAT_MS } from './rooms.ts';
+import { type Clock, type Occupancy, openRooms, PRESENCE_MS, SEAT_MS } from './rooms.ts';
 
 /** Time that passes when the test says so. */
 function givenRooms() {
@@ -14,7 +13,7 @@ function givenRooms() {
       return () => (timers = timers.filter((one) => one !== timer));
     },
   };
-  const told: Presence[] = [];
+  const told: Occupancy[] = [];
   const rooms = openRooms(clock, (presence) => told.push(presence));
   const pass = (ms: number): void => {
     const until = now + ms;

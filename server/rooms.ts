@@ -16,13 +16,16 @@ export type Guest = {
   readonly tables: readonly Id[];
 };
 
+/** Presence without what the room can't know: whether the server can save. */
+export type Occupancy = Omit<Presence, 'saving'>;
+
 /** Who is where in one gathering now: people, however many sockets each has. Never in the log. */
 export type Rooms = {
   readonly arrive: (socket: string, guest: Guest) => void;
   /** Null: at no table. The last table that a person took, on whichever device, is where they are. */
   readonly sit: (socket: string, table: Id | null) => void;
   readonly leave: (socket: string) => void;
-  readonly presence: () => Presence;
+  readonly presence: () => Occupancy;
   /** Nobody is here, and nobody's seat is kept. */
   readonly isEmpty: () => boolean;
   /** Forgets everybody and calls off every timer. */
@@ -39,7 +42,7 @@ type Seat = { readonly sockets: Set<string>; table: Id | null; forget: () => voi
 const nothing = (): void => {};
 
 /** @param tell hears of every change of presence, coalesced; never the same twice in a row. */
-export function openRooms(clock: Clock, tell: (presence: Presence) => void): Rooms {
+export function openRooms(clock: Clock, tell: (presence: Occupancy) => void): Rooms {
   const guests = new Map<string, Guest>();
   const seats = new Map<Id, Seat>();
   const teller = coalesce(clock, () => presenceOf(guests, seats), tell);
@@ -102,7 +105,7 @@ function seatedAs(guest: Guest | undefined): Id | null {
   return guest === undefined || guest.role === 'organiser' ? null : guest.person;
 }
 
-function presenceOf(guests: ReadonlyMap<string, Guest>, seats: ReadonlyMap<Id, Seat>): Presence {
+function presenceOf(guests: ReadonlyMap<string, Guest>, seats: ReadonlyMap<Id, Seat>): Occupancy {
   const here = new Map<Id, number>();
   for (const { table } of seats.values()) {
     if (table !== null) here.set(table, (here.get(table) ?? 0) + 1);
@@ -122,7 +125,7 @@ function presenceOf(guests: ReadonlyMap<string, Guest>, seats: ReadonlyMap<Id, S
   };
 }
 
-function coalesce(clock: Clock, look: () => Presence, tell: (presence: Presence) => void) {
+function coalesce(clock: Clock, look: () => Occupancy, tell: (presence: Occupancy) => void) {
   let told = '';
   let next = 0;
   let callOff: (() => void) | null = null;

@@ -106,6 +106,8 @@ export type Snapshot = v.InferOutput<typeof snapshotSchema>;
 /** down: `presence`. Who is where, in numbers: people, not sockets. Tables without anybody are left out. */
 export const presenceSchema = v.object({
   people: count,
+  /** Whether the server can record anything now. False while its disk is full or gone: everybody is told. */
+  saving: v.optional(v.boolean(), true),
   tables: v.array(
     v.object({
       table: id,

@@ -14,7 +14,7 @@ export function startState(you: Actor, now: number): SessionState {
     gathering: EMPTY_REPLICA.confirmed,
     pending: [],
     refused: [],
-    presence: { people: 0, tables: [] },
+    presence: { people: 0, saving: true, tables: [] },
     openedAt: now,
     held: null,
     caughtUp: null,

@@ -8,7 +8,7 @@ import type { Admission } from '../access.ts';
 import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
-import { type Clock, openRooms, type Rooms } from '../rooms.ts';
+import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
 
 /** What the server knows of one socket. */
 export type Visitor = {
@@ -25,6 +25,7 @@ export type OurSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap,
 export type LiveSockets = {
   readonly gathering: LiveGathering;
   readonly rooms: Rooms;
+  readonly presence: () => Presence;
   readonly close: () => void;
 };
 
@@ -53,7 +54,13 @@ export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock):
     clock: clock.now,
     schedule: clock.after,
   });
-  const rooms = openRooms(clock, (presence) => tellPresence(io, gathering.id, presence));
+  const withHealth = (occupancy: Occupancy): Presence => ({
+    ...occupancy,
+    saving: gathering.health() === 'ok',
+  });
+  const rooms = openRooms(clock, (now) => tellPresence(io, gathering.id, withHealth(now)));
+  const presence = (): Presence => withHealth(rooms.presence());
+  const unhealth = gathering.onHealth(() => tellPresence(io, gathering.id, presence()));
   const unsubscribe = gathering.subscribe((events, to) => {
     cutRevoked(io, gathering.id, events);
     pacer.committed(events, to);
@@ -61,8 +68,10 @@ export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock):
   return {
     gathering,
     rooms,
+    presence,
     close() {
       unsubscribe();
+      unhealth();
       pacer.stop();
       rooms.close();
     },

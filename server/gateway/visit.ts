@@ -11,7 +11,7 @@ import { BROKEN_RETRY_MS, type Submit } from './submit.ts';
  * A socket comes in: into its audience's room first, and only then is the log read for it, so that nothing
  * falls between its catch-up and the first live frame. A frame may repeat what the catch-up held; never less.
  */
-export function enter(socket: OurSocket, { gathering, rooms }: LiveSockets): void {
+export function enter(socket: OurSocket, { gathering, rooms, presence }: LiveSockets): void {
   const { admission, audience, cursor } = socket.data;
   void socket.join(roomsOf(socket.data));
   // Revoked between the handshake and the room: whoever cuts by room can't have seen this one.
@@ -29,7 +29,7 @@ export function enter(socket: OurSocket, { gathering, rooms }: LiveSockets): voi
   }
   const { person, role, tables } = admission.actor;
   rooms.arrive(socket.id, { person, role, tables });
-  socket.emit('presence', rooms.presence());
+  socket.emit('presence', presence());
 }
 
 export type Handlers = {

@@ -59,6 +59,8 @@ export type EventLog = {
   /** Takes a join code for a gathering. False when another one has it. */
   readonly claimCode: (code: string, gathering: string) => Promise<boolean>;
   readonly gatheringByCode: (code: string) => Promise<string | null>;
+  /** Writes about as much as an append does, durably, and takes it away again; rejects while that can't be done. */
+  readonly probe: (gathering: string) => Promise<void>;
   /** Finishes what is queued and lets go of the engine. */
   readonly close: () => Promise<void>;
 };

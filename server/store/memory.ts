@@ -60,6 +60,7 @@ export function memoryLog(): EventLog {
       return owner === gathering;
     },
     gatheringByCode: async (code) => codes.get(code) ?? null,
+    probe: async () => {},
     close: async () => {},
   };
 }

@@ -20,8 +20,12 @@ const SQL = {
   epoch: 'select epoch from log where gathering = ?',
   claim: 'insert into code (code, gathering) values (?, ?) on conflict (code) do nothing',
   code: 'select gathering from code where code = ?',
+  addProbe: 'insert into content (gathering, seq, body) values (?, 0, ?)',
+  removeProbe: 'delete from content where gathering = ? and seq = 0',
 } as const;
 const NO_LIMIT = -1;
+/** Several pages, so that a disk with room for one small write does not pass for one that works. */
+const PROBE = 'x'.repeat(32_768);
 
 const headRow = v.object({ head: v.nullable(v.number()) });
 const commandRow = v.object({ seq: v.nullable(v.number()) });
@@ -112,6 +116,11 @@ export function logOn(db: Database): EventLog {
         return ownerOf(code) === gathering;
       }),
     gatheringByCode: (code) => ask(() => ownerOf(code)),
+    probe: (gathering) =>
+      commits.run(() => {
+        db.statement(SQL.addProbe).run(gathering, PROBE);
+        db.statement(SQL.removeProbe).run(gathering);
+      }),
     close: async () => {
       if (closed) return;
       commits.close();

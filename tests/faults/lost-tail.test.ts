@@ -41,11 +41,11 @@ test.each([
       openPhone(first.url, gathering),
       openPhone(first.url, gathering),
     ]);
-    for (const text of numbers(1, 6, 'Ada')) await ada!.say(text);
-    for (const text of numbers(1, 4, 'Ben')) await ben!.say(text);
-    await Promise.all([ada!.atRest(), ben!.atRest()]);
-    await vi.waitFor(() => expect(eve!.shows()).toHaveLength(10));
-    for (const phone of [ada!, ben!, eve!]) phone.away(true);
+    for (const text of numbers(1, 6, 'Ada')) await ada.say(text);
+    for (const text of numbers(1, 4, 'Ben')) await ben.say(text);
+    await Promise.all([ada.atRest(), ben.atRest()]);
+    await vi.waitFor(() => expect(eve.shows()).toHaveLength(10));
+    for (const phone of [ada, ben, eve]) phone.away(true);
     first.child.kill('SIGKILL');
     await first.ended;
     await loseEvents(5);
@@ -61,8 +61,8 @@ test.each([
       ...numbers(1, later, 'Newcomer'),
     ];
     // Whoever only reads comes first: the log has grown under the numbers that the others remember.
-    for (const phone of [eve!, ben!, ada!]) phone.away(false);
-    const phones = [newcomer, eve!, ben!, ada!];
+    for (const phone of [eve, ben, ada]) phone.away(false);
+    const phones = [newcomer, eve, ben, ada];
     await vi.waitFor(
       () => {
         for (const phone of phones) expect(phone.shows().toSorted()).toEqual(all.toSorted());

@@ -27,14 +27,14 @@ test('R6: a backup restored under running phones: what they were told was saved 
     openPhone(first.url, gathering),
     openPhone(first.url, gathering),
   ]);
-  for (const text of numbers(1, 5, 'Ada')) await ada!.say(text);
-  await ada!.atRest();
+  for (const text of numbers(1, 5, 'Ada')) await ada.say(text);
+  await ada.atRest();
   expect(await runScript('backup', data, backup)).toMatchObject({ code: 0 });
-  for (const text of numbers(6, 25, 'Ada')) await ada!.say(text);
-  for (const text of numbers(1, 20, 'Ben')) await ben!.say(text);
-  await Promise.all([ada!.atRest(), ben!.atRest()]);
+  for (const text of numbers(6, 25, 'Ada')) await ada.say(text);
+  for (const text of numbers(1, 20, 'Ben')) await ben.say(text);
+  await Promise.all([ada.atRest(), ben.atRest()]);
   const all = [...numbers(1, 25, 'Ada'), ...numbers(1, 20, 'Ben')].toSorted();
-  await vi.waitFor(() => expect(eve!.shows().toSorted()).toEqual(all));
+  await vi.waitFor(() => expect(eve.shows().toSorted()).toEqual(all));
 
   // Refused while a server is at work on it, and taken once that is gone, however it went.
   const refused = await runScript('restore', data, backup);
@@ -46,18 +46,18 @@ test('R6: a backup restored under running phones: what they were told was saved 
   expect(readdirSync(data).some((name) => name.startsWith('tablecloth.replaced-'))).toBe(true);
   const second = await startProcess(data, first.port);
 
-  for (const phone of [ada!, ben!, eve!]) phone.session.tryNow();
-  await vi.waitFor(() => expect(eve!.shows().toSorted()).toEqual(all), { timeout: 30_000 });
-  await Promise.all([ada!.atRest(), ben!.atRest(), eve!.atRest()]);
-  expect(ada!.shows()).toEqual(eve!.shows());
-  expect(ben!.shows()).toEqual(eve!.shows());
+  for (const phone of [ada, ben, eve]) phone.session.tryNow();
+  await vi.waitFor(() => expect(eve.shows().toSorted()).toEqual(all), { timeout: 30_000 });
+  await Promise.all([ada.atRest(), ben.atRest(), eve.atRest()]);
+  expect(ada.shows()).toEqual(eve.shows());
+  expect(ben.shows()).toEqual(eve.shows());
   // Each person's points stand in the order in which they were said.
   for (const who of ['Ada', 'Ben']) {
-    const own = eve!.shows().filter((text) => text.startsWith(who));
+    const own = eve.shows().filter((text) => text.startsWith(who));
     expect(own).toEqual(numbers(1, own.length, who));
   }
   const newcomer = await openPhone(second.url, gathering);
-  expect(newcomer.shows()).toEqual(eve!.shows());
+  expect(newcomer.shows()).toEqual(eve.shows());
   expect(await runScript('doctor', data)).toMatchObject({ code: 0 });
 });
 

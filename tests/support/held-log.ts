@@ -24,6 +24,10 @@ export function heldLog(log: EventLog): HeldLog {
       if (failure) throw new StoreFailure(failure, 'as the test says');
       return log.append(...job);
     },
+    probe: async (gathering) => {
+      if (failure) throw new StoreFailure(failure, 'as the test says');
+      return log.probe(gathering);
+    },
     hold: () => {
       gate ??= new Promise((resolve) => {
         open = resolve;
