@@ -68,7 +68,7 @@ export function backOff(failures: number, random: number): number {
 export function createConnection(
   listener: LineListener,
   clock: Clock,
-  openWire: OpenWire = openSocket,
+  openWire: OpenWire = socketTo(),
 ): Connection {
   let wire: Wire | null = null;
   let begunAt = 0;
@@ -176,28 +176,33 @@ export function createConnection(
   };
 }
 
-/** A Socket.IO client that tries once: trying again is ours, with a handshake of that moment. */
-function openSocket(hello: Hello, transports: readonly Transport[], listener: WireListener): Wire {
-  const socket = io({
-    auth: hello,
-    transports: [...transports],
-    tryAllTransports: true,
-    reconnection: false,
-    forceNew: true,
-    timeout: CONNECT_WITHIN,
-  });
-  socket.on('connect', listener.connected);
-  socket.on('connect_error', (error: Error & { data?: unknown }) => listener.failed(error.data));
-  socket.on('disconnect', () => listener.failed(undefined));
-  for (const name of ['frame', 'snapshot', 'presence'] as const) {
-    socket.on(name, (value: unknown) => listener.received(name, value));
-  }
-  return {
-    submit: (commands, answer) => void socket.emit('submit', commands, answer),
-    sit: (table) => void socket.emit('sit', table),
-    cut: () => {
-      socket.removeAllListeners();
-      socket.disconnect();
-    },
+/**
+ * A Socket.IO client that tries once: trying again is ours, with a handshake of that moment.
+ * @param address of the server; where the page came from, unless given.
+ */
+export function socketTo(address?: string): OpenWire {
+  return (hello, transports, listener) => {
+    const socket = io(address, {
+      auth: hello,
+      transports: [...transports],
+      tryAllTransports: true,
+      reconnection: false,
+      forceNew: true,
+      timeout: CONNECT_WITHIN,
+    });
+    socket.on('connect', listener.connected);
+    socket.on('connect_error', (error: Error & { data?: unknown }) => listener.failed(error.data));
+    socket.on('disconnect', () => listener.failed(undefined));
+    for (const name of ['frame', 'snapshot', 'presence'] as const) {
+      socket.on(name, (value: unknown) => listener.received(name, value));
+    }
+    return {
+      submit: (commands, answer) => void socket.emit('submit', commands, answer),
+      sit: (table) => void socket.emit('sit', table),
+      cut: () => {
+        socket.removeAllListeners();
+        socket.disconnect();
+      },
+    };
   };
 }
