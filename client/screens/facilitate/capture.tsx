@@ -52,9 +52,12 @@ export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
+/** Where the browser makes fields as high as their text, measuring would only cost time at every letter. */
+const FITS_ITSELF = CSS.supports('field-sizing', 'content');
+
 /** As high as its text; the style sheet sets the bounds. */
 function fitHeight(field: HTMLElement | null): void {
-  if (!field) return;
+  if (!field || FITS_ITSELF) return;
   field.style.blockSize = 'auto';
   const border = field.offsetHeight - field.clientHeight;
   field.style.blockSize = `${field.scrollHeight + border}px`;
