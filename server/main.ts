@@ -15,6 +15,9 @@ import { sqliteLog } from './store/sqlite.ts';
 /** Phones that all come back at once after a restart: Node's own 511 makes them wait for seconds. */
 const BACKLOG = 4_096;
 
+/** Supervisors give ten seconds and more; people at a keyboard give less. */
+const ENDS_WITHIN_MS = 4_500;
+
 const log: Log = (message, error) => {
   console.error(`${new Date().toISOString()} ${message}`);
   if (error !== undefined) console.error(error);
@@ -104,6 +107,11 @@ try {
       // Asked twice, somebody is in a hurry.
       if (ending) process.exit(1);
       ending = true;
+      // What was acknowledged is on disk: whatever still hangs is not worth a supervisor's SIGKILL.
+      setTimeout(() => {
+        log(`the server did not end within ${ENDS_WITHIN_MS} ms`);
+        process.exit(1);
+      }, ENDS_WITHIN_MS).unref();
       void end().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -184,6 +184,14 @@ export function describeEventLog(name: string, create: () => Engine): void {
       expect(await log.epoch('one')).toBe(epoch);
     });
 
+    test('given a probe, when it has worked, then nothing of it is left', async () => {
+      await log.append('one', 0, [posting('a')]);
+      await Promise.all([log.probe('one'), log.probe('one'), log.probe('never made')]);
+      expect(await log.gatherings()).toEqual(['one']);
+      expect(await textsOf(log, 'one')).toEqual(['a']);
+      expect(await log.append('one', 1, [posting('b')])).toEqual({ ok: true, head: 2 });
+    });
+
     test('given a code, when a second gathering claims it, then the first one keeps it', async () => {
       expect(await log.claimCode('ABCDEF', 'one')).toBe(true);
       expect(await log.claimCode('ABCDEF', 'two')).toBe(false);
