@@ -14,6 +14,7 @@ import { PointText } from '../../ui/point-text.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { matches } from './search.ts';
+import { useWindow } from './use-window.ts';
 import styles from './cite-picker.module.css';
 
 type CitePickerProps = {
@@ -94,6 +95,7 @@ type GroupProps = {
 
 function Group({ head, rows, finding }: GroupProps): ReactNode {
   const { submit } = useSessionActions();
+  const { shown, next, more } = useWindow(rows);
   const cite = (point: string, cites: boolean): void => {
     void submit({ type: 'finding.cite', finding: finding.id, point, cites });
   };
@@ -103,7 +105,7 @@ function Group({ head, rows, finding }: GroupProps): ReactNode {
         <Mark number={head.mark.number} size={28} />
         <span dir="auto">{head.title}</span>
       </legend>
-      {rows.map((row) => (
+      {shown.map((row) => (
         <label key={row.id}>
           <input
             type="checkbox"
@@ -113,6 +115,11 @@ function Group({ head, rows, finding }: GroupProps): ReactNode {
           <PointText segments={row.segments} />
         </label>
       ))}
+      {next > 0 ? (
+        <Button size="small" onClick={more}>
+          {t('table.show-more', { count: next })}
+        </Button>
+      ) : null}
     </fieldset>
   );
 }

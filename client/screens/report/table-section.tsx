@@ -4,6 +4,7 @@ import type { Gathering, Section, Table } from '@tablecloth/shared/model.ts';
 import { type PointRow, rowsOf, tableHead } from '@tablecloth/shared/views/points.ts';
 import { reportWords } from '@tablecloth/shared/words/report-words.ts';
 import { t } from '../../i18n/messages.ts';
+import { Button } from '../../ui/button.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
@@ -11,6 +12,7 @@ import type { RowControls } from '../../ui/reorder-row.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { AutosaveField } from './autosave-field.tsx';
+import { useWindow } from './use-window.ts';
 import styles from './report.module.css';
 
 type TableSectionProps = {
@@ -90,23 +92,33 @@ function sectionOf(gathering: Gathering, table: string): Omit<Section, 'table'> 
 
 function Points({ rows, label }: { readonly rows: readonly PointRow[]; label: string }): ReactNode {
   const { submit } = useSessionActions();
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const { shown, next, more } = useWindow(rows);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const line = useCallback(
     (id: string, controls: RowControls): ReactNode => {
-      const row = rows.find((one) => one.id === id);
-      const nested = rows.some((one) => one.id === row?.under);
-      return row ? <PointLine row={row} nested={nested} controls={controls} /> : null;
+      const row = byId.get(id);
+      if (!row) return null;
+      const nested = row.under !== null && byId.has(row.under);
+      return <PointLine row={row} nested={nested} controls={controls} />;
     },
-    [rows],
+    [byId],
   );
   return (
-    <ReorderList
-      ids={ids}
-      label={label}
-      className={styles['points']}
-      onMove={(point, after) => void submit({ type: 'point.place', point, list: 'key', after })}
-      row={line}
-    />
+    <>
+      <ReorderList
+        ids={ids}
+        label={label}
+        className={styles['points']}
+        onMove={(point, after) => void submit({ type: 'point.place', point, list: 'key', after })}
+        row={line}
+      />
+      {next > 0 ? (
+        <Button size="small" onClick={more}>
+          {t('table.show-more', { count: next })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
