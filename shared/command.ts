@@ -72,7 +72,6 @@ export const commandSchema = v.variant('type', [
   v.strictObject({ id, type: v.literal('grant.revoke'), grant: id }),
 ]);
 export type SocketCommand = v.InferOutput<typeof commandSchema>;
-export type CommandType = SocketCommand['type'];
 
 /** A theme with the one table where it starts. */
 export const newThemeSchema = v.strictObject({

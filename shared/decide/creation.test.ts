@@ -30,7 +30,7 @@ function large(): PlainGathering {
     people: Array.from({ length: 30_000 }, (_, n) => `person-${number(n)}`),
     names: Array.from({ length: 30_000 }, (_, n) => [`person-${number(n)}`, 'Mo']),
     grants: [],
-    report: EMPTY_DRAFT,
+    report: { blocks: EMPTY_DRAFT.blocks, sections: [], findings: [] },
   };
 }
 
