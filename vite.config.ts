@@ -5,6 +5,7 @@ import { messageCatalogues } from './scripts/vite-catalogue.ts';
 import { firstAndLater } from './scripts/vite-chunks.ts';
 import { layerOrder } from './scripts/vite-layers.ts';
 import { precompress } from './scripts/vite-precompress.ts';
+import { serviceWorker } from './scripts/vite-service-worker.ts';
 
 /** The support floor: dialog, :has, layers, container queries and color-mix; anything newer is an enhancement. */
 const floor = ['safari16.4', 'ios16.4', 'chrome111', 'edge111', 'firefox121'];
@@ -14,7 +15,13 @@ const server = 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: 'client',
-  plugins: [messageCatalogues(), react(), layerOrder(), precompress()],
+  plugins: [
+    messageCatalogues(),
+    react(),
+    layerOrder(),
+    serviceWorker('client/worker/sw.ts'),
+    precompress(),
+  ],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

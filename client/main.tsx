@@ -19,7 +19,8 @@ watchStyles();
 speak(navigator.languages, document.documentElement);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
-const content = await openApp(parseRoute(location.pathname));
+const route = parseRoute(location.pathname);
+const content = await openApp(route);
 createRoot(root).render(
   <StrictMode>
     <Announcer>
@@ -33,6 +34,18 @@ whenIdle(
     void later
       .load()
       .catch(() => undefined)
-      .then(loadFonts),
+      .then(loadFonts)
+      .then(beThereOffline),
   1_000,
 );
+
+/** Built pages only, and only those of phones: whoever works at a desk has a line, or the server itself. */
+async function beThereOffline(): Promise<void> {
+  if (!import.meta.env.PROD || route.screen !== 'participant') return;
+  try {
+    const { prepareForOffline } = await import('./offline.ts');
+    await prepareForOffline(route.code);
+  } catch {
+    // Refused, or out of reach: the page goes on as long as it is open.
+  }
+}

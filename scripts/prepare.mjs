@@ -111,6 +111,7 @@ function sources() {
     'scripts/vite-chunks.ts',
     'scripts/vite-layers.ts',
     'scripts/vite-precompress.ts',
+    'scripts/vite-service-worker.ts',
   ].map((file) => path.join(root, file));
   return [...folders, ...single].toSorted();
 }

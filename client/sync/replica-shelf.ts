@@ -23,6 +23,8 @@ const LATEST = 10_000;
 export function createReplicaShelf(disk: Disk, scope: string, clock: Clock): ReplicaShelf {
   let next: { replica: Replica; you: Actor } | null = null;
   let callOff: (() => void) | null = null;
+  /** Whether this gathering stands there at all: what a page writes as it goes away may come too late. */
+  let there = false;
   const flush = (): void => {
     callOff?.();
     callOff = null;
@@ -38,11 +40,13 @@ export function createReplicaShelf(disk: Disk, scope: string, clock: Clock): Rep
     };
     // It is a cache: what can't be kept is read from the server again.
     disk.write('replicas', scope, kept).catch(() => undefined);
+    there = true;
   };
   return {
     load: async () => {
       try {
         const parsed = v.safeParse(snapshotSchema, await disk.read('replicas', scope));
+        there = parsed.success;
         return parsed.success ? parsed.output : null;
       } catch {
         return null;
@@ -51,7 +55,7 @@ export function createReplicaShelf(disk: Disk, scope: string, clock: Clock): Rep
     save: (replica, you) => {
       next = { replica, you };
       const pause = Math.min(LATEST, Math.max(SOONEST, replica.confirmed.points.size));
-      callOff ??= clock.after(pause, flush);
+      callOff ??= clock.after(there ? pause : 0, flush);
     },
     flush,
   };

@@ -237,6 +237,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
     lost: () => {
       gone();
+      // From here on, what is on disk is all that a reload has.
+      shelf.flush();
       homecoming.lost();
       const { line: state } = store.getState();
       store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive() });

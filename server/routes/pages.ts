@@ -64,6 +64,8 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
   if (client.folder !== null) await registerFiles(app, client.folder);
 
   app.get('/', (_request, reply) => live(reply, 'home', homePage()));
+  // What phones keep for the day on which they can't ask: the page of no gathering in particular.
+  app.get('/offline', (_request, reply) => live(reply, 'participant', blank));
   app.get('/new', (_request, reply) => live(reply, 'new', blank));
   for (const letter of ['o', 'f', 'w'] as const) {
     app.get(`/${letter}/:id`, (request, reply) =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findClientFiles } from '@tablecloth/server/client-files.ts';
+import { type ClientFiles, findClientFiles } from '@tablecloth/server/client-files.ts';
 import { sqliteLog } from '@tablecloth/server/store/sqlite.ts';
 import { type RunningServer, startServer } from '../../support/running-server.ts';
 
@@ -14,8 +14,12 @@ export type RunningApp = RunningServer & {
 export async function startApp({
   dataDir,
   port = 0,
-}: { readonly dataDir?: string; readonly port?: number } = {}): Promise<RunningApp> {
-  const client = findClientFiles();
+  client = findClientFiles(),
+}: {
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly client?: ClientFiles;
+} = {}): Promise<RunningApp> {
   if (client.folder === null) throw new Error('dist/client is missing: npm run build');
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'tablecloth-e2e-')));
   const log = await sqliteLog(folder);
