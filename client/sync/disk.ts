@@ -109,20 +109,35 @@ export function memoryDisk(): Disk {
   };
 }
 
+/** A timer that comes later than this after its time says that the page itself stood still. In milliseconds. */
+const STOOD_STILL = 500;
+
 /**
  * The same disk, where whatever takes longer than `ms` rejects, and everything after it at once: some browsers'
- * storage hangs for good, and nobody should wait for that twice.
+ * storage hangs for good, and nobody should wait for that twice. When it answers after all, it is used again.
+ * A page that was frozen (a phone in a pocket) has not waited: its storage gets its time anew.
  */
 export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
   let hangs = false;
   const hurry = <T>(work: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (hangs) return reject(new Error('storage does not answer'));
-      const callOff = clock.after(ms, () => {
-        hangs = true;
-        reject(new Error('storage does not answer'));
-      });
-      work().then(resolve, reject).finally(callOff);
+      let callOff = (): void => undefined;
+      const watch = (): void => {
+        const due = clock.now() + ms;
+        callOff = clock.after(ms, () => {
+          if (clock.now() - due > STOOD_STILL) return watch();
+          hangs = true;
+          reject(new Error('storage does not answer'));
+        });
+      };
+      watch();
+      work()
+        .then(resolve, reject)
+        .finally(() => {
+          callOff();
+          hangs = false;
+        });
     });
   return {
     read: (drawer, key) => hurry(() => disk.read(drawer, key)),

@@ -25,8 +25,8 @@ export type DeviceOptions = {
 
 /** How wrong a phone’s clock may be, and how far it may jump from one life to the next, in milliseconds. */
 const WRONG_BY = 86_400_000;
-/** What one transaction of the disk takes at most, in milliseconds. */
-const DISK_MS = 4;
+/** Turns of the event loop that a transaction of the disk takes at most. */
+const DISK_TURNS = 6;
 
 /** Like a browser’s database: one transaction after the other, each of them whole or not at all. */
 export function createDevice({ random, speed }: DeviceOptions): Device {
@@ -46,7 +46,9 @@ export function createDevice({ random, speed }: DeviceOptions): Device {
 
     const transact = <T>(work: () => Promise<T>): Promise<T> => {
       const done = transactions.then(async () => {
-        await new Promise((resolve) => setTimeout(resolve, random() * DISK_MS));
+        for (let turns = random() * DISK_TURNS; turns > 0; turns -= 1) {
+          await new Promise((resolve) => setImmediate(resolve));
+        }
         if (over && (grace -= 1) < 0) return undefined;
         return { value: await work() };
       });
