@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import CloudAlert from 'lucide-react/icons/cloud-alert';
 import CloudCheck from 'lucide-react/icons/cloud-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
+import type { Refusal } from '@tablecloth/shared/protocol.ts';
 import { formatClock, t } from '../i18n/messages.ts';
 import type { SessionState } from '../sync/session.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
@@ -51,13 +52,16 @@ type Strip = {
   readonly action?: 'reload' | 'try-now';
 };
 
+function refusedStrip({ durable, pending }: SessionState, refusal: Refusal): Strip {
+  const stale = refusal === 'too-old' || refusal === 'malformed';
+  const lost = stale && !durable && pending.length > 0;
+  const words = t(lost ? 'refusal.copy-first' : `refusal.${refusal}`);
+  return { tone: 'stop', words, action: stale ? 'reload' : 'try-now' };
+}
+
 /** What there is to say about the line; null while all is well. */
 function stripOf(state: SessionState, offline: boolean): Strip | null {
-  if (state.line === 'refused' && state.refusal !== null) {
-    const stale = state.refusal === 'too-old' || state.refusal === 'malformed';
-    const words = t(`refusal.${state.refusal}`);
-    return { tone: 'stop', words, action: stale ? 'reload' : 'try-now' };
-  }
+  if (state.line === 'refused' && state.refusal !== null) return refusedStrip(state, state.refusal);
   if (offline) return { tone: 'warn', words: offlineWords(state), action: 'try-now' };
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
   // What was refused is not saved: its own rows say so.

@@ -118,7 +118,10 @@ export function createSession(
   let token: string | undefined;
   const mayRenew = (): boolean => {
     const { durable, pending } = replica.store.getState();
-    return (durable || pending.length === 0) && parts.reload();
+    if (!durable && pending.length > 0) return false;
+    // Half-typed words too, before the page is told to go.
+    leave();
+    return parts.reload();
   };
   const replica = createReplicaStore({
     outbox: createOutbox(disk, scope),
