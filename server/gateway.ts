@@ -15,6 +15,7 @@ import {
   type Visitor,
 } from './gateway/live-sockets.ts';
 import { guardedParser } from './gateway/parser.ts';
+import { guardPongs } from './gateway/pong-guard.ts';
 import { createSubmit } from './gateway/submit.ts';
 import { enter, listen } from './gateway/visit.ts';
 import type { Log } from './log.ts';
@@ -131,6 +132,7 @@ export function openGateway({
   });
 
   io.attach(server);
+  io.engine.on('connection', guardPongs);
   // What a request said of its sender is needed for nothing any more.
   io.engine.on('connection', (connection: object) => {
     Reflect.set(connection, 'request', null);
