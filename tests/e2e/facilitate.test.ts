@@ -437,6 +437,12 @@ test('given 1,500 waiting and 300 kept, when one types, then every letter is the
   expect(each).toBeLessThan(50);
   await sam.press('Enter');
   await expect.poll(async () => (await kept(made)).at(-1)).toBe(text);
+  // What was just added is in sight, at the end of a list that is longer than the screen.
+  const bottom = async (): Promise<number> => {
+    const box = await sam.key.locator('[data-focus-row]').last().boundingBox();
+    return (box?.y ?? Infinity) + (box?.height ?? 0);
+  };
+  await expect.poll(bottom).toBeLessThan(LAPTOP.height);
 });
 
 test.each([

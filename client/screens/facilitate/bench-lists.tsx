@@ -65,6 +65,7 @@ function useLists(props: BenchListsProps) {
         table={number}
         editing={editor?.zone === 'key' ? editor : null}
         onMove={doing.deeds.move}
+        lastKept={doing.lastKept}
       >
         <TableNote
           table={head.id}

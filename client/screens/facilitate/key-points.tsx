@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
@@ -9,6 +9,7 @@ import { KeyRow } from './key-row.tsx';
 import styles from './key-points.module.css';
 import type { RowActs } from './row-acts.ts';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
+import { showRow } from './show-row.ts';
 import type { RefusedHere } from './use-refused.ts';
 import { useVanishing } from './use-vanishing.ts';
 
@@ -25,6 +26,8 @@ type KeyPointsProps = {
   readonly editing: { readonly id: Id; readonly editor: ReactNode } | null;
   readonly onMove: (point: Id, after: Id | null) => void;
   readonly onEmptied: () => void;
+  /** The point that came here last by one's own hand: it is scrolled into sight at the end of the list. */
+  readonly lastKept: () => Id | null;
   /** What stands below the list: the sentence for the notes. */
   readonly children: ReactNode;
 };
@@ -37,6 +40,32 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
   const [selected, setSelected] = useState<Id | null>(null);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const { lastKept } = props;
+  const last = ids.at(-1);
+  useEffect(() => {
+    const working = root.current?.contains(document.activeElement) === true;
+    if (last === undefined || last !== lastKept() || working) return;
+    const row = root.current?.querySelector(`[data-id="${last}"]`);
+    return row ? showRow(row) : undefined;
+  }, [last, lastKept]);
+  const moved = useRef<Id | null>(null);
+  const onMoved = useCallback(
+    (id: Id, after: Id | null): void => {
+      moved.current = id;
+      onMove(id, after);
+    },
+    [onMove],
+  );
+  const order = useRef(ids);
+  useEffect(() => {
+    const changed = order.current !== ids;
+    order.current = ids;
+    if (!changed || moved.current === null) return;
+    // Where it goes, the eyes go along.
+    const row = root.current?.querySelector(`[data-id="${moved.current}"]`);
+    moved.current = null;
+    if (row) showRow(row);
+  });
   const drawRow = useCallback(
     (id: Id, controls: RowControls): ReactNode => {
       const row = byId.get(id);
@@ -84,7 +113,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         ids={ids}
         label={t('table.key-points')}
         row={drawRow}
-        onMove={onMove}
+        onMove={onMoved}
         onCurrent={setSelected}
         className={styles['rows']}
       />

@@ -34,6 +34,8 @@ export type Doing = {
   readonly forget: () => void;
   /** The point captured last on this page. */
   readonly lastCaptured: () => Id | null;
+  /** The point that came to the key points last, by one's own hand. */
+  readonly lastKept: () => Id | null;
   /** Points that came to the inbox by one's own hand. */
   readonly returned: ReadonlySet<Id>;
 };
@@ -52,6 +54,8 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
   const history = useRef(NO_HISTORY);
   const captured = useRef<Id | null>(null);
   const lastCaptured = useCallback(() => captured.current, []);
+  const arrived = useRef<Id | null>(null);
+  const lastKept = useCallback(() => arrived.current, []);
   const [done, setDone] = useState<Done | null>(null);
   const [returned, setReturned] = useState<ReadonlySet<Id>>(new Set());
   const forget = useCallback(() => setDone(null), []);
@@ -67,6 +71,11 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
           ? [wish.point]
           : [],
       );
+      const kept = wishes.find(
+        (wish) =>
+          wish.type === 'point.post' || (wish.type === 'point.place' && wish.list === 'key'),
+      );
+      if (kept) arrived.current = kept.point;
       if (back.length > 0) setReturned((before) => new Set([...before, ...back]));
       return Promise.all(wishes.map(submit));
     };
@@ -138,7 +147,7 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
     };
   }, [submit, store, say, alarm, table, line]);
 
-  return { deeds, done, forget, lastCaptured, returned };
+  return { deeds, done, forget, lastCaptured, lastKept, returned };
 }
 
 /** The words of a capture that was taken back are in the line again, where they may have been a slip. */
