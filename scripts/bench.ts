@@ -1,11 +1,21 @@
-/** `npm run bench [page] [process] [latency]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [page] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
+import { benchRecovery } from './bench/recovery.ts';
+import { benchSlowReaders } from './bench/slow-readers.ts';
+import { benchStorm } from './bench/storm.ts';
 import { buildIfNeeded } from './prepare.mjs';
 
-const parts = { page: benchPage, process: benchProcess, latency: benchLatency };
+const parts = {
+  page: benchPage,
+  process: benchProcess,
+  latency: benchLatency,
+  storm: benchStorm,
+  recovery: benchRecovery,
+  'slow-readers': benchSlowReaders,
+};
 
 await buildIfNeeded();
 const wanted = process.argv.slice(2);

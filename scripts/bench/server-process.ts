@@ -15,6 +15,10 @@ export type ServerProcess = {
   readonly startedIn: number;
   /** Resident memory in bytes, as the kernel counts it. */
   readonly memory: () => number;
+  /** Processor time it has used so far, in milliseconds: what does not depend on who else is at work here. */
+  readonly processorTime: () => number;
+  /** SIGKILL, in the middle of whatever it does. */
+  readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -41,10 +45,17 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-/** Starts `node FILE` on a free port and waits until `probe` answers. */
-export async function startServer(file: string, probe = '/healthz'): Promise<ServerProcess> {
+/**
+ * Starts `node FILE` on a free port and waits until `probe` answers.
+ * @param kept a data directory that outlasts it; its own one does not.
+ */
+export async function startServer(
+  file: string,
+  probe = '/healthz',
+  kept?: string,
+): Promise<ServerProcess> {
   const port = await freePort();
-  const data = mkdtempSync(path.join(tmpdir(), 'tablecloth-bench-'));
+  const data = kept ?? mkdtempSync(path.join(tmpdir(), 'tablecloth-bench-'));
   const url = `http://127.0.0.1:${port}`;
   const before = performance.now();
   const child = spawn(process.execPath, [file], {
@@ -68,12 +79,21 @@ export async function startServer(file: string, probe = '/healthz'): Promise<Ser
       const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
       return Number(found?.[1] ?? 0) * 1024;
     },
+    processorTime: () => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      // utime and stime, in hundredths of a second.
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      rmSync(data, { recursive: true, force: true });
+      if (kept === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
 }
