@@ -48,7 +48,7 @@ function printFigures() {
   const columns = ['said', ...faults];
   console.log(`\n| fault | ${columns.join(' | ')} | at rest after | |`);
   console.log(`| --- | ${columns.map(() => '--: |').join(' ')} --: | --- |`);
-  for (const { name, restedIn, ...figures } of lines) {
+  for (const { name, restedIn, wrong: _, ...figures } of lines) {
     const more = Object.entries(figures)
       .filter(([key]) => !columns.includes(key))
       .map(([key, value]) => `${key} ${Math.round(Number(value))} ms`)

@@ -113,12 +113,13 @@ export async function openRoom(seed: number): Promise<FaultyRoom> {
       found = await verdict();
       if (found.unequal.length === 0) break;
     }
-    note({ name, said: said() - judged, restedIn, found, more });
-    judged = said();
     const complaints = phones.flatMap((one) =>
       one.complaints().map((what) => `${one.name}: ${what}`),
     );
-    return [...busy(), ...complaints, ...faultsOf(found)];
+    const wrong = [...busy(), ...complaints, ...faultsOf(found)];
+    note({ name, said: said() - judged, restedIn, found, wrong, more });
+    judged = said();
+    return wrong;
   }
 
   for (const one of phones) await until(() => one.state().loaded);
@@ -195,12 +196,14 @@ function note({
   said,
   restedIn,
   found,
+  wrong,
   more,
 }: {
   readonly name: string;
   readonly said: number;
   readonly restedIn: number;
   readonly found: Verdict;
+  readonly wrong: readonly string[];
   readonly more: Readonly<Record<string, number>>;
 }): void {
   mkdirSync(path.dirname(figuresFile), { recursive: true });
@@ -215,6 +218,7 @@ function note({
     renumbered: renumbered.length,
     unequal: unequal.length,
     ...more,
+    ...(wrong.length > 0 ? { wrong } : {}),
   };
   appendFileSync(figuresFile, `${JSON.stringify(line)}\n`);
 }
