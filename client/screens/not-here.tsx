@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import CloudAlert from 'lucide-react/icons/cloud-alert';
 import { t } from '../i18n/messages.ts';
 import { later, useLater } from '../later.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
@@ -32,7 +31,6 @@ export function NotHere({ wanted, onGiveUp }: NotHereProps): ReactNode {
   return (
     <StatusStrip
       tone="warn"
-      icon={CloudAlert}
       action={
         // With a server that answers, the file is gone with an older version of the page: a new one has it.
         <button type="button" onClick={live ? () => location.reload() : onGiveUp}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '../i18n/messages.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useSession } from './session-context.tsx';
-import { useOffline } from './session-strip.tsx';
+import { useOffline } from './use-offline.ts';
 
 type NothingHereProps = { readonly className?: string | undefined; readonly children: ReactNode };
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import CloudAlert from 'lucide-react/icons/cloud-alert';
 import CloudCheck from 'lucide-react/icons/cloud-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
@@ -7,24 +7,8 @@ import { formatClock, t } from '../i18n/messages.ts';
 import type { SessionState } from '../sync/session.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
 import { StatusStrip } from '../ui/status-strip.tsx';
-import { useNow, useSession, useSessionActions } from './session-context.tsx';
-
-/** Milliseconds without the server that are nobody's business. Looked at every second: ten are never over without a word. */
-const QUIET = 9_000;
-
-function useBrowserOffline(): boolean {
-  const [offline, setOffline] = useState(() => !navigator.onLine);
-  useEffect(() => {
-    const look = (): void => setOffline(!navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
-  return offline;
-}
+import { useSession, useSessionActions } from './session-context.tsx';
+import { useOffline } from './use-offline.ts';
 
 function offlineWords({ you: { role }, pending, liveAt, durable }: SessionState): string {
   if (role === 'wall') {
@@ -33,17 +17,6 @@ function offlineWords({ you: { role }, pending, liveAt, durable }: SessionState)
   if (!durable) return t('strip.offline-not-durable');
   if (role === 'participant') return t('strip.offline');
   return t('strip.offline-crew', { count: pending.length });
-}
-
-/** Whether the line has been away so long that a screen says so. */
-export function useOffline(): boolean {
-  const now = useNow(1_000);
-  const line = useSession((state) => state.line);
-  const liveAt = useSession((state) => state.liveAt);
-  const openedAt = useSession((state) => state.openedAt);
-  const browserOffline = useBrowserOffline();
-  if (line === 'live' || line === 'refused') return false;
-  return browserOffline || now - (liveAt ?? openedAt) > QUIET;
 }
 
 type Strip = {
@@ -64,6 +37,8 @@ function stripOf(state: SessionState, offline: boolean): Strip | null {
   if (state.line === 'refused' && state.refusal !== null) return refusedStrip(state, state.refusal);
   if (offline) return { tone: 'warn', words: offlineWords(state), action: 'try-now' };
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
+  // Also for those who send nothing just now: what they see stands still.
+  if (!state.presence.saving) return { tone: 'warn', words: t('strip.read-only') };
   // What was refused is not saved: its own rows say so.
   if (state.caughtUp !== null && (state.caughtUp > 0 || state.refused.length === 0)) {
     return { tone: 'ok', words: t('strip.back', { count: state.caughtUp }) };

@@ -7,7 +7,7 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcutOverlay } from '../../ui/shortcut-overlay.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
-import { useOffline } from '../session-strip.tsx';
+import { useOffline } from '../use-offline.ts';
 import { useLate } from '../table/use-overdue.ts';
 import { statusOf } from './status.ts';
 import styles from './status-bar.module.css';

@@ -16,6 +16,7 @@ export function statusOf(state: SessionState, offline: boolean, late: number): S
   if (offline && !state.durable) return { tone: 'warn', words: t('strip.offline-not-durable') };
   if (offline) return { tone: 'warn', words: t('facilitate.status-offline', { count: waiting }) };
   if (state.held !== null) return { tone: 'warn', words: t(`strip.${state.held.code}`) };
+  if (!state.presence.saving) return { tone: 'warn', words: t('strip.read-only') };
   if (!state.durable) return { tone: 'warn', words: t('strip.not-durable') };
   if (late > 0) return { tone: 'quiet', words: t('facilitate.status-waiting', { count: waiting }) };
   if (state.caughtUp !== null) {

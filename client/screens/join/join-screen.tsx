@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { tableHeads } from '@tablecloth/shared/views/points.ts';
-import { pageWords } from '@tablecloth/shared/words/page-words.ts';
+import { pickerWords } from '@tablecloth/shared/words/picker-words.ts';
 import type { Boot } from '../../boot.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
-import { SessionStrip } from '../session-strip.tsx';
 import styles from './join-screen.module.css';
 import { type Seat, TableList } from './table-list.tsx';
 
@@ -34,6 +34,7 @@ export function useSeats(boot: Boot): readonly Seat[] {
 export function JoinScreen({ boot, missing, onPick }: JoinScreenProps): ReactNode {
   const { sit } = useSessionActions();
   const seats = useSeats(boot);
+  const { parts } = useLater();
   const live = useSession((state) => state.line === 'live');
   const presence = useSession((state) => state.presence);
   const title = useSession((state) => state.gathering.info?.title) ?? boot.title;
@@ -45,10 +46,10 @@ export function JoinScreen({ boot, missing, onPick }: JoinScreenProps): ReactNod
   }, [title]);
 
   // The very words that the server wrote into this page: nothing changes when the program takes over.
-  const words = pageWords(language);
+  const words = pickerWords(language);
   return (
     <div className={styles['page']}>
-      <SessionStrip />
+      {parts ? <parts.SessionStrip /> : null}
       <main className={styles['main']}>
         <h1 className={styles['title']} dir="auto">
           {title === '' ? 'Tablecloth' : title}

@@ -2,10 +2,10 @@ import type { ReactNode, RefObject } from 'react';
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { useSession } from '../session-context.tsx';
-import { SessionStrip } from '../session-strip.tsx';
 import styles from './table-header.module.css';
 
 type TableHeaderProps = {
@@ -19,6 +19,7 @@ type TableHeaderProps = {
 export function TableHeader({ head, onMove, title, box }: TableHeaderProps): ReactNode {
   const { number } = head.mark;
   const language = useSession((state) => state.gathering.info?.language);
+  const { parts } = useLater();
   return (
     <header className={styles['header']} ref={box}>
       <div className={styles['bar']}>
@@ -33,7 +34,7 @@ export function TableHeader({ head, onMove, title, box }: TableHeaderProps): Rea
         </button>
         <Here head={head} />
       </div>
-      <SessionStrip />
+      {parts ? <parts.SessionStrip /> : null}
     </header>
   );
 }

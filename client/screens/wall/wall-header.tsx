@@ -87,7 +87,11 @@ function Stale(): ReactNode {
   const liveAt = useSession((state) => state.liveAt);
   const openedAt = useSession((state) => state.openedAt);
   const refusal = useSession((state) => state.refusal);
+  const saving = useSession((state) => state.presence.saving);
   const now = useNow(1_000);
+  if (line === 'live' && !saving) {
+    return <bdi className={styles['note']}>{t('wall.not-saving')}</bdi>;
+  }
   if (line === 'live') return null;
   if (line === 'refused' && refusal !== null && refusal !== 'busy') {
     return <bdi className={styles['note']}>{t('wall.closed-link')}</bdi>;
