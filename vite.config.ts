@@ -3,9 +3,11 @@ import { defineConfig } from 'vite';
 
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
 import { firstAndLater } from './scripts/vite-chunks.ts';
+import { shortClasses } from './scripts/vite-class-names.ts';
 import { layerOrder } from './scripts/vite-layers.ts';
 import { precompress } from './scripts/vite-precompress.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
+import { trimPackages } from './scripts/vite-trim.ts';
 
 /** The support floor: dialog, :has, layers, container queries and color-mix; anything newer is an enhancement. */
 const floor = ['safari16.4', 'ios16.4', 'chrome111', 'edge111', 'firefox121'];
@@ -18,6 +20,8 @@ export default defineConfig({
   plugins: [
     messageCatalogues(),
     react(),
+    trimPackages(),
+    shortClasses('client'),
     layerOrder(),
     serviceWorker('client/worker/sw.ts'),
     precompress(),

@@ -1,6 +1,7 @@
 import words from './i18n/en.json?later';
 import { addMessages } from './i18n/messages.ts';
 import { MissingScreen } from './screens/missing-screen.tsx';
+import { SessionStrip } from './screens/session-strip.tsx';
 import { KindKeys } from './screens/table/kind-keys.tsx';
 import { NameSheet } from './screens/table/name-sheet.tsx';
 import { RefusedNotice } from './screens/table/refused-notice.tsx';
@@ -18,5 +19,6 @@ export const LATE_PARTS = {
   NameSheet,
   RefusedNotice,
   RefusedRows,
+  SessionStrip,
   TableSheets,
 };

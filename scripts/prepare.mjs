@@ -109,8 +109,10 @@ function sources() {
     'scripts/build.mjs',
     'scripts/vite-catalogue.ts',
     'scripts/vite-chunks.ts',
+    'scripts/vite-class-names.ts',
     'scripts/vite-layers.ts',
     'scripts/vite-precompress.ts',
+    'scripts/vite-trim.ts',
     'scripts/vite-service-worker.ts',
   ].map((file) => path.join(root, file));
   return [...folders, ...single].toSorted();

@@ -41,7 +41,7 @@ const CREW = /^(?:copy|create|facilitate|organise|reorder|report|room|wall)\./;
 /** What a participant reads in sheets, in refusals and on pages that lead nowhere: it comes when the page rests. */
 const LATER = new RegExp(
   [
-    '^(?:app|home|sheet|shortcuts)\\.',
+    '^(?:app|home|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
     '^table\\.(?:keys|name|now|own|why(?!\\.malformed)|withdraw)[.-]',
     '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done)$',
     '^table\\.(?:save-name|try-again|withdraw)$',

@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 
 /** Text that shrinks; fonts and pictures are compressed already. */
 const compressible = /\.(?:js|css|html|svg|json|webmanifest)$/;
-/** Bytes. Below one network packet a second file saves nothing. */
-const worthwhile = 1_200;
+/** Bytes. Below this there is hardly anything to save. */
+const worthwhile = 400;
 
 /**
  * Writes `x.br` and `x.gz` beside every text file of the build, so that the server sends the smallest

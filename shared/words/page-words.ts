@@ -1,10 +1,10 @@
+import { type PickerWords, pickerWords } from './picker-words.ts';
+
 /**
  * What stands in the pages that the server writes itself, before any program runs on the phone. The screens
  * have their own catalogue.
  */
-export type PageWords = {
-  readonly picker: (tables: number) => string;
-  readonly nameIsOptional: string;
+export type PageWords = PickerWords & {
   readonly table: (number: number) => string;
   readonly tableClosed: string;
   /** Empty for nobody. */
@@ -25,16 +25,8 @@ export type PageWords = {
   readonly notBuilt: string;
 };
 
-const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
 const EN: PageWords = {
-  picker(tables) {
-    const many = SMALL[tables] ?? String(tables);
-    return tables === 1
-      ? 'One table. Take a seat.'
-      : `${many} tables. Sit down at any of them, and move whenever you like.`;
-  },
-  nameIsOptional: 'No account. Your name is optional.',
+  ...pickerWords('en'),
   table: (number) => `Table ${number}`,
   tableClosed: 'closed',
   here: (people) => (people === 0 ? '' : `${people} here`),
