@@ -8,22 +8,30 @@ import { ParticipantScreen } from './screens/participant/participant-screen.tsx'
 import { openSession } from './screens/session-root.tsx';
 
 type CrewScreen = 'organise' | 'facilitate' | 'wall';
+type CrewRole = Exclude<Role, 'participant'>;
 
 /** What few people open comes when it is opened; what a whole room opens is one file. */
-const CREW: Readonly<Record<CrewScreen, { role: Role; load: () => Promise<() => ReactNode> }>> = {
-  organise: {
-    role: 'organiser',
-    load: async () => (await import('./screens/organise/organise-screen.tsx')).OrganiseScreen,
-  },
-  facilitate: {
-    role: 'facilitator',
-    load: async () => (await import('./screens/facilitate/facilitate-screen.tsx')).FacilitateScreen,
-  },
-  wall: {
-    role: 'wall',
-    load: async () => (await import('./screens/wall/wall-screen.tsx')).WallScreen,
-  },
-};
+const CREW: Readonly<Record<CrewScreen, { role: CrewRole; load: () => Promise<() => ReactNode> }>> =
+  {
+    organise: {
+      role: 'organiser',
+      load: async () => (await import('./screens/organise/organise-screen.tsx')).OrganiseScreen,
+    },
+    facilitate: {
+      role: 'facilitator',
+      load: async () =>
+        (await import('./screens/facilitate/facilitate-screen.tsx')).FacilitateScreen,
+    },
+    wall: {
+      role: 'wall',
+      load: async () => (await import('./screens/wall/wall-screen.tsx')).WallScreen,
+    },
+  };
+
+async function openCrew(gathering: string, role: CrewRole) {
+  const { openCrewSession } = await import('./screens/crew-session.ts');
+  return openCrewSession(gathering, role);
+}
 
 /**
  * Route → what stands on the page, with all its code already here: what the server rendered stays until then.
@@ -50,7 +58,7 @@ export async function openApp(route: Route): Promise<ReactNode> {
     case 'wall': {
       const { role, load } = CREW[route.screen];
       const [session, Screen, { MissingScreen }] = await Promise.all([
-        openSession(route.gathering, role),
+        openCrew(route.gathering, role),
         load(),
         later.load(),
         loadCrewMessages(),
@@ -63,8 +71,8 @@ export async function openApp(route: Route): Promise<ReactNode> {
         const { MissingScreen } = await later.load();
         return <MissingScreen why="code" code={route.code} />;
       }
-      const session = await openSession(boot.gathering, 'participant');
-      return session?.(<ParticipantScreen boot={boot} table={route.table} />);
+      const session = openSession({ gathering: boot.gathering, role: 'participant' });
+      return session(<ParticipantScreen boot={boot} table={route.table} />);
     }
     case 'unknown': {
       const { MissingScreen } = await later.load();

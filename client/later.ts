@@ -8,7 +8,7 @@ import { mendStyles } from './styles/mended.ts';
  * the build (scripts/vite-chunks.ts), fetched when the page rests, so that it is there when the line is gone.
  */
 export const later = createLate(async () => {
-  mendStyles();
+  await mendStyles();
   return (await import('./late-parts.ts')).LATE_PARTS;
 });
 

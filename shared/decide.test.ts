@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CREATE } from '../tests/support/random-commands.ts';
 import type { SocketCommand } from './command.ts';
 import { decideAny } from './decide-any.ts';
+import { decideAtTable } from './decide/at-table.ts';
 import type { Actor } from './model.ts';
 import { EMPTY_GATHERING, type Gathering } from './model.ts';
 import { fold, reduce } from './reduce.ts';
@@ -221,6 +222,18 @@ describe('who may do what', () => {
       expect(
         Object.fromEntries(EVERYBODY.map((who) => [who, answer(STATE, command, who)])),
       ).toEqual(Object.fromEntries(EVERYBODY.map((who, n) => [who, answers[n]])));
+    },
+  );
+
+  test.each(WALK)(
+    'given the phone of a participant, when they %s, then it guesses what the server rules',
+    (_, command) => {
+      for (const who of ['author', 'guest', 'stranger', 'nobody'] as const) {
+        const guessed = decideAtTable(STATE, command, ACTORS[who]);
+        const ruled = decideAny(STATE, command, ACTORS[who]);
+        expect(guessed.ok).toBe(ruled.ok);
+        if (/^(?:point|person)\./.test(command.type)) expect(guessed).toEqual(ruled);
+      }
     },
   );
 

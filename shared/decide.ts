@@ -1,31 +1,14 @@
-import type { SocketCommand } from './command.ts';
-import { type Decision, reject } from './decide/decision.ts';
-import { decidePerson } from './decide/people.ts';
-import { decidePoint } from './decide/points.ts';
+import { type Decide, decideWith } from './decide/at-table.ts';
 import { decideReport } from './decide/report.ts';
 import { decideSetup } from './decide/setup.ts';
-import type { Actor, Gathering } from './model.ts';
 
 /**
  * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
  * A decision without events is a yes that changes nothing (agreeing twice); it is not recorded. What only the
- * server asks for, decide-any.ts adds: no phone carries it.
+ * server asks for, decide-any.ts adds; a participant's phone carries decide/at-table.ts alone.
  */
-export function decide(state: Gathering, command: SocketCommand, actor: Actor): Decision {
-  if (!state.info) return reject('gathering-not-found');
-  if (actor.role === 'wall') return reject('not-allowed');
+export const decide: Decide = decideWith((state, command, actor) => {
   switch (command.type) {
-    case 'person.join':
-    case 'person.name':
-      return decidePerson(state, command, actor);
-    case 'point.post':
-    case 'point.edit':
-    case 'point.place':
-    case 'point.hide':
-    case 'point.restore':
-    case 'point.withdraw':
-    case 'point.agree':
-      return decidePoint(state, command, actor);
     case 'section.write':
     case 'report.write':
     case 'finding.write':
@@ -42,4 +25,4 @@ export function decide(state: Gathering, command: SocketCommand, actor: Actor): 
     case 'grant.revoke':
       return decideSetup(state, command, actor);
   }
-}
+});

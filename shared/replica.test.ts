@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { getById } from './by-id.ts';
+import { decideAtTable } from './decide/at-table.ts';
 import type { SocketCommand } from './command.ts';
 import type { EventBody, SeenEvent } from './event.ts';
 import { type Actor, EMPTY_GATHERING } from './model.ts';
@@ -59,7 +60,9 @@ function atStart(): Replica {
   return replace(EMPTY_REPLICA, 'epoch-one', 3, state);
 }
 const drawn = (replica: Replica): string[] =>
-  ['point-01', 'point-02'].filter((point) => getById(draw(replica, ANA).points, point));
+  ['point-01', 'point-02'].filter((point) =>
+    getById(draw(replica, ANA, decideAtTable).points, point),
+  );
 
 test('given a replica, when a frame begins after its head, then it is a gap and nothing changes', () => {
   const replica = atStart();
@@ -109,7 +112,7 @@ test('given a command whose event came before its receipt, when the receipt come
     to: 4,
     events: [posted(4, 'point-01', 'as it is')],
   }).replica;
-  expect(getById(draw(replica, ANA).points, 'point-01')?.text).toBe('as it is');
+  expect(getById(draw(replica, ANA, decideAtTable).points, 'point-01')?.text).toBe('as it is');
   expect(acknowledge(replica, 'command-1', 4).pending).toEqual([]);
 });
 
@@ -122,7 +125,7 @@ test('given a command that is refused, when it goes, then what rests on it is no
     agrees: true,
   };
   replica = enqueue(replica, agree, 8);
-  expect(getById(draw(replica, ANA).points, 'point-01')?.agrees).toBe(1);
+  expect(getById(draw(replica, ANA, decideAtTable).points, 'point-01')?.agrees).toBe(1);
   replica = refuse(replica, 'command-1');
   expect(drawn(replica)).toEqual([]);
   expect(replica.pending.map(({ command }) => command.id)).toEqual(['command-2']);

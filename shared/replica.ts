@@ -1,4 +1,4 @@
-import { decide } from './decide.ts';
+import type { Decide } from './decide/at-table.ts';
 import type { Actor, Gathering } from './model.ts';
 import { EMPTY_GATHERING } from './model.ts';
 import type { Frame, Hello } from './protocol.ts';
@@ -102,10 +102,10 @@ function settled(replica: Replica): Replica {
 }
 
 /**
- * What to draw: the confirmed state with our own commands on top. A command that `decide` would refuse
- * draws nothing: it may have arrived already, or the server will say why not.
+ * What to draw: the confirmed state with our own commands on top. A command that `decide` (as much of it as this
+ * device carries) would refuse draws nothing: it may have arrived already, or the server will say why not.
  */
-export function draw(replica: Replica, actor: Actor): Gathering {
+export function draw(replica: Replica, actor: Actor, decide: Decide): Gathering {
   // Beyond every seq the server can have given, so that what is pending comes last, in our order.
   let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
   return replica.pending.reduce((state, { command, at }) => {

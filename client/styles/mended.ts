@@ -9,10 +9,18 @@ export function watchStyles(): void {
   addEventListener('error', note, { capture: true });
 }
 
-/** Asks for them again. */
-export function mendStyles(): void {
-  for (const link of broken) {
-    broken.delete(link);
-    link.replaceWith(link.cloneNode());
-  }
+/** Asks for them again. Rejects when one of them still does not come. */
+export async function mendStyles(): Promise<void> {
+  const links = [...broken];
+  broken.clear();
+  await Promise.all(links.map(fetchAgain));
+}
+
+function fetchAgain(link: HTMLLinkElement): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const again = link.cloneNode();
+    again.addEventListener('load', resolve);
+    again.addEventListener('error', () => reject(new Error(`${link.href} does not come`)));
+    link.replaceWith(again);
+  });
 }

@@ -1,5 +1,5 @@
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import { decide } from '@tablecloth/shared/decide.ts';
+import type { Decide } from '@tablecloth/shared/decide/at-table.ts';
 import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import { fitsPacket } from './submission.ts';
@@ -12,6 +12,7 @@ export function localRefusal(
   state: Gathering,
   command: SocketCommand,
   you: Actor,
+  decide: Decide,
 ): RejectionCode | null {
   if (!fitsPacket(command)) return 'too-long';
   const decision = decide(state, command, you);

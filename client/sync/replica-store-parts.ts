@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import type { Decide } from '@tablecloth/shared/decide/at-table.ts';
 import type { Actor, Id } from '@tablecloth/shared/model.ts';
 import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +16,8 @@ export type ReplicaStoreParts = {
   readonly newId: () => Id;
   /** Who is here until the server says so. */
   readonly you: Actor;
+  /** How this device guesses what the server will rule. */
+  readonly decide: Decide;
   /** Receipts, unparsed; null when the line went before they came. */
   readonly send: (commands: readonly SocketCommand[]) => Promise<unknown>;
   /** Events are missing, or were not understood: connect anew, from the cursor. */

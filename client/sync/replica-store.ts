@@ -90,7 +90,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const isNew = next.confirmed !== replica.confirmed || next.head !== replica.head;
     replica = next;
     store.setState({
-      gathering: draw(next, you),
+      gathering: draw(next, you, parts.decide),
       pending: next.pending,
       durable: outbox.durable() && remembers,
       you,
@@ -127,7 +127,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function submit(wish: Wish): Promise<Id> {
     const command: SocketCommand = { ...wish, id: parts.newId() };
     const done = line.then(async () => {
-      const wrong = localRefusal(store.getState().gathering, command, you);
+      const wrong = localRefusal(store.getState().gathering, command, you, parts.decide);
       if (wrong !== null) return giveBack(command, wrong);
       const at = clock.now();
       await outbox.put(command, at);

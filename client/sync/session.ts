@@ -1,3 +1,4 @@
+import { type Decide, decideAtTable } from '@tablecloth/shared/decide/at-table.ts';
 import type { Actor, Gathering, Id, Role } from '@tablecloth/shared/model.ts';
 import { type Presence, PROTOCOL_VERSION, type Refusal } from '@tablecloth/shared/protocol.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
@@ -83,6 +84,8 @@ export type SessionOptions = {
   readonly role: Role;
   /** A capability from a link; absent for participants. */
   readonly key?: string;
+  /** How this device guesses what the server will rule; as a participant does where it is left out. */
+  readonly decide?: Decide;
 };
 
 /** What a session stands on; tests bring their own. */
@@ -106,7 +109,7 @@ const browserParts = (): SessionParts => ({
 
 /** Opens the line to a gathering and whatever this device remembers of it. */
 export function createSession(
-  { gathering, role, key }: SessionOptions,
+  { gathering, role, key, decide = decideAtTable }: SessionOptions,
   parts: SessionParts = browserParts(),
 ): Session {
   const { clock } = parts;
@@ -129,6 +132,7 @@ export function createSession(
     clock,
     newId: () => nanoid(),
     you: { person: null, role, tables: [] },
+    decide,
     send: (commands) => connection.submit(commands),
     askAgain: () => connection.reconnect(),
     renew: mayRenew,

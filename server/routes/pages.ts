@@ -29,15 +29,16 @@ export type PageRoutes = {
   readonly wrongCodeMs: number;
 };
 
-/** The client's sources that draw a page: every screen is a chunk of its own. */
-const SESSION = 'screens/session-root.tsx';
+/** What every page of the crew asks for at once, beside its screen. */
+const CREW = ['screens/crew-session.ts', 'late-parts.ts'];
+/** The client's sources that draw a page, where they do not come with every page. */
 const SCREENS = {
-  home: ['screens/home/home-screen.tsx'],
-  new: ['screens/create/create-screen.tsx'],
-  o: [SESSION, 'screens/organise/organise-screen.tsx'],
-  f: [SESSION, 'screens/facilitate/facilitate-screen.tsx'],
-  w: [SESSION, 'screens/wall/wall-screen.tsx'],
-  participant: [SESSION, 'screens/participant/participant-screen.tsx'],
+  home: ['late-parts.ts', 'screens/home/home-screen.tsx'],
+  new: ['late-parts.ts', 'screens/create/create-screen.tsx'],
+  o: [...CREW, 'screens/organise/organise-screen.tsx'],
+  f: [...CREW, 'screens/facilitate/facilitate-screen.tsx'],
+  w: [...CREW, 'screens/wall/wall-screen.tsx'],
+  participant: ['screens/participant/participant-screen.tsx'],
 } as const;
 
 const codeParams = v.object({ code: v.string(), number: v.optional(v.string()) });

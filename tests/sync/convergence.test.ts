@@ -2,6 +2,7 @@ import { memoryLog } from '@tablecloth/server/store/memory.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import { getById } from '@tablecloth/shared/by-id.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import { decide } from '@tablecloth/shared/decide.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import { projectState } from '@tablecloth/shared/project.ts';
@@ -79,7 +80,7 @@ function expectEqual(room: Room): void {
     expect(replica.epoch).toBe(room.server().epoch);
     const expected = encodeGathering(projectState(room.server().state(), audience));
     expect(encodeGathering(replica.confirmed)).toEqual(expected);
-    expect(encodeGathering(draw(replica, actor))).toEqual(expected);
+    expect(encodeGathering(draw(replica, actor, decide))).toEqual(expected);
   }
 }
 
