@@ -10,7 +10,7 @@ import { gatheringSchema } from './snapshot.ts';
  * The whole conversation. docs/protocol.md numbers its rules; tests quote the numbers. Changing a schema
  * here changes the wire: raise PROTOCOL_VERSION and the hash in protocol.test.ts together.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION: number = 1;
 
 /** 128 bits and more from a secure source: a device's own secret, or a capability from a link. */
 export const secretSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, 'a secret'));
