@@ -193,6 +193,10 @@ export function socketTo(address?: string): OpenWire {
     socket.on('connect', listener.connected);
     socket.on('connect_error', (error: Error & { data?: unknown }) => listener.failed(error.data));
     socket.on('disconnect', () => listener.failed(undefined));
+    // Socket.IO stops polling before its WebSocket has taken over. Should that one die in between, nothing is left, and
+    // the line would be called open until a ping is missed.
+    const { engine } = socket.io;
+    engine.once('upgrading', () => engine.once('upgradeError', () => listener.failed(undefined)));
     for (const name of ['frame', 'snapshot', 'presence'] as const) {
       socket.on(name, (value: unknown) => listener.received(name, value));
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Clock } from './clock.ts';
 import { type Disk, hurriedDisk, memoryDisk } from './disk.ts';
-import { type HandClock, handClock, settled } from './fake-world.ts';
+import { handClock, settled } from './fake-world.ts';
 
 /** A disk that answers when it is told to. */
 function slowDisk(): { readonly disk: Disk; readonly answer: () => void } {
@@ -22,17 +23,21 @@ function fateOf(promise: Promise<unknown>): { readonly now: () => string } {
   return { now: () => fate };
 }
 
-/** A page that stands still: the time passes, and its timers come late. */
-function frozen(clock: HandClock, ms: number): HandClock {
-  let late = 0;
+/** A clock whose timers stand still with the page and come all at once, late, when it wakes. */
+function drowsyClock(): Clock & { readonly wake: () => void } {
+  let due: (() => void)[] = [];
   return {
-    ...clock,
-    now: () => clock.now() + late,
-    after: (wait, task) =>
-      clock.after(wait, () => {
-        late = ms;
-        task();
-      }),
+    now: () => 0,
+    random: () => 0.5,
+    after: (_, task) => {
+      due.push(task);
+      return () => {
+        due = due.filter((one) => one !== task);
+      };
+    },
+    wake: () => {
+      for (const task of due.splice(0)) task();
+    },
   };
 }
 
@@ -65,12 +70,11 @@ test('storage that answers after all is used again', async () => {
 });
 
 test('a page that stood still has not waited for its storage', async () => {
-  const clock = handClock();
+  const clock = drowsyClock();
   const { disk, answer } = slowDisk();
-  const hurried = hurriedDisk(disk, frozen(clock, 60_000), 4_000);
-  // When a phone wakes, the timer of its sleep is due before the answer of its disk is heard.
-  const read = fateOf(hurried.read('device', 'a'));
-  clock.pass(4_000);
+  const read = fateOf(hurriedDisk(disk, clock, 4_000).read('device', 'a'));
+  // When a phone wakes after an hour, what its clock had to say is said before the answer of its disk is heard.
+  clock.wake();
   await settled();
   expect(read.now()).toBe('waits');
   answer();

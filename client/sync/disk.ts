@@ -109,13 +109,14 @@ export function memoryDisk(): Disk {
   };
 }
 
-/** A timer that comes later than this after its time says that the page itself stood still. In milliseconds. */
-const STOOD_STILL = 500;
+/** How often a wait is looked at: a page that stands still has waited for one of these parts at most. */
+const PARTS = 4;
 
 /**
  * The same disk, where whatever takes longer than `ms` rejects, and everything after it at once: some browsers'
  * storage hangs for good, and nobody should wait for that twice. When it answers after all, it is used again.
- * A page that was frozen (a phone in a pocket) has not waited: its storage gets its time anew.
+ * A page that was frozen (a phone in a pocket) has not waited all that time: when it wakes, its timers come before the
+ * answer of its storage.
  */
 export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
   let hangs = false;
@@ -123,10 +124,11 @@ export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
     new Promise<T>((resolve, reject) => {
       if (hangs) return reject(new Error('storage does not answer'));
       let callOff = (): void => undefined;
+      let waited = 0;
       const watch = (): void => {
-        const due = clock.now() + ms;
-        callOff = clock.after(ms, () => {
-          if (clock.now() - due > STOOD_STILL) return watch();
+        callOff = clock.after(ms / PARTS, () => {
+          waited += 1;
+          if (waited < PARTS) return watch();
           hangs = true;
           reject(new Error('storage does not answer'));
         });
