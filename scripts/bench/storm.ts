@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { browserClock } from '@tablecloth/client/sync/clock.ts';
 import { type OpenWire, socketTo } from '@tablecloth/client/sync/connection.ts';
@@ -145,7 +146,7 @@ export async function benchStorm(print: (line: string) => void): Promise<void> {
       const ms = (value: number): string => value.toFixed(0);
       print(
         `  ${round}: current after ${ms(quantile(back, 0.5))} / ${ms(quantile(back, 0.95))} / ${ms(Math.max(...back))} (p50 / p95 / last)   ` +
-          `newcomers ${newcomers.map(ms).join(', ')}   server ${before} MB before, ${peak} MB after`,
+          `newcomers ${newcomers.map(ms).join(', ')}   server ${before} MB before, ${peak} MB after   load ${ms(loadavg()[0] ?? 0)}`,
       );
     }
   } finally {

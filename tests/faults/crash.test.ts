@@ -23,7 +23,7 @@ test('killed again and again in the middle of writing', { timeout: LONG }, async
   const starts: number[] = [];
   const resumed: number[] = [];
   // when the process is killed at moments of chance, and phones with it
-  for (let round = 0; round < (FULL ? 30 : 5); round += 1) {
+  for (let round = 0; round < (FULL ? 20 : 5); round += 1) {
     await wait(300 + room.random() * (FULL ? 3_000 : 700));
     await room.amidWriting();
     await room.server.kill();

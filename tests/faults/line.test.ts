@@ -12,7 +12,7 @@ afterAll(() => room.close());
 
 const LONG = 30 * 60_000;
 const seconds = (short: number, long: number): number => (FULL ? long : short) * 1_000;
-const rounds = FULL ? 20 : 3;
+const rounds = FULL ? 12 : 3;
 
 test.each(['rst', 'fin', 'client-gone', 'server-gone'] as const)(
   'connections cut: %s',

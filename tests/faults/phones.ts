@@ -129,7 +129,8 @@ export function createPhone(options: PhoneOptions): Phone {
     said.push({ point, text, kept: () => kept });
     const wish = { point, table, under: null, kind: 'point' as const, text };
     void session.submit({ type: 'point.post', ...wish, keep: role === 'facilitator' }).then(() => {
-      kept = true;
+      // A phone that has given its disk up says so, and promises nothing beyond this page.
+      kept = session.store.getState().durable;
     });
     if (said.length % 12 === 0) agree();
   }
