@@ -14,7 +14,25 @@ const SLOW_4G = {
 };
 const createdSchema = v.object({ code: v.string() });
 
-type Visit = { readonly bytes: number; readonly requests: number; readonly usableIn: number };
+type Visit = {
+  /** What came of bodies and of headers, for what was asked for before anybody could write. */
+  readonly bodies: number;
+  readonly headers: number;
+  readonly requests: number;
+  /** Milliseconds from asking for the page until the composer is there. */
+  readonly usableIn: number;
+};
+type Request = { readonly sentAt: number; headers: number; all: number };
+
+/** Runs in the page: notes when the composer is there, in milliseconds since 1970. */
+const NOTE_USABLE = `
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('textarea:enabled') === null) return;
+    observer.disconnect();
+    globalThis.usableAt = performance.timeOrigin + performance.now();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+`;
 
 /** One first visit with an empty cache: what travels, and when the composer takes a keystroke. */
 async function visit(browser: Browser, url: string, slow: boolean): Promise<Visit> {
@@ -23,24 +41,42 @@ async function visit(browser: Browser, url: string, slow: boolean): Promise<Visi
     hasTouch: true,
   });
   const page = await context.newPage();
+  await page.addInitScript(NOTE_USABLE);
   const cdp: CDPSession = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   if (slow) {
     await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   }
-  let bytes = 0;
-  let requests = 0;
-  cdp.on('Network.requestWillBeSent', () => (requests += 1));
-  cdp.on('Network.webSocketCreated', () => (requests += 1));
-  cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  const before = performance.now();
+  const requests = new Map<string, Request>();
+  let sockets = 0;
+  cdp.on('Network.webSocketCreated', () => (sockets += 1));
+  cdp.on('Network.requestWillBeSent', ({ requestId, wallTime }) =>
+    requests.set(requestId, { sentAt: wallTime * 1_000, headers: 0, all: 0 }),
+  );
+  // By then the headers have come, and nothing else.
+  cdp.on('Network.responseReceived', ({ requestId, response }) => {
+    const request = requests.get(requestId);
+    if (request) request.headers = response.encodedDataLength;
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = requests.get(requestId);
+    if (request) request.all = encodedDataLength;
+  });
+  const before = Date.now();
   await page.goto(url, { waitUntil: 'commit' });
   await page.locator('textarea:enabled').waitFor({ state: 'visible' });
-  const usableIn = performance.now() - before;
-  const result = { bytes, requests, usableIn };
+  const usableAt = v.parse(v.number(), await page.evaluate('globalThis.usableAt'));
   await context.close();
-  return result;
+  const needed = [...requests.values()].filter(({ sentAt }) => sentAt <= usableAt);
+  const sum = (of: (request: Request) => number): number =>
+    needed.reduce((total, request) => total + of(request), 0);
+  return {
+    bodies: sum(({ all, headers }) => all - headers),
+    headers: sum(({ headers }) => headers),
+    requests: needed.length + Math.min(1, sockets),
+    usableIn: usableAt - before,
+  };
 }
 
 /** What a participant's first visit weighs, and how soon they can write. */
@@ -69,7 +105,7 @@ export async function benchPage(print: (line: string) => void): Promise<void> {
       'First visit of a participant, until they can write (budget: 110 kB, 6 requests, 2,200 ms)',
     );
     print(
-      `  ${(plain.bytes / 1000).toFixed(1)} kB in ${plain.requests} requests (headers, HTML, styles, scripts, socket)`,
+      `  ${(plain.bodies / 1000).toFixed(1)} kB in ${plain.requests} requests (HTML, styles, scripts, socket), and ${(plain.headers / 1000).toFixed(1)} kB of headers`,
     );
     print(
       `  ${plain.usableIn.toFixed(0)} ms here; ${quantile(slow, 0.5).toFixed(0)} ms on slow 4G with a 4 times slower processor (median of ${RUNS})`,

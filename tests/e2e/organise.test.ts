@@ -294,6 +294,8 @@ describe('the report', () => {
     await points.getByRole('textbox', { name: 'Point 2' }).fill('Second, put better');
     await points.getByRole('button', { name: 'Move up' }).nth(2).click();
     await page.getByRole('button', { name: 'Add a finding' }).click();
+    // The new line takes the focus once it is on disk and drawn.
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Trust is slow');
     await page.getByRole('textbox', { name: 'What finding 1 means' }).fill('It takes years.');
     await page.getByRole('button', { name: 'Choose its points' }).click();
