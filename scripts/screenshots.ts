@@ -106,6 +106,8 @@ async function take(browser: Browser, shot: Shot): Promise<void> {
   });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'load' });
+  // Keys and tabs are there once the screen is.
+  await page.locator('h1').first().waitFor();
   await act?.(page);
   await page.evaluate(async () => {
     await document.fonts.ready;
