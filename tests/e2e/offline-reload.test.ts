@@ -46,6 +46,9 @@ afterAll(async () => {
   await rm(dist, { recursive: true, force: true });
 });
 
+/** What the worker keeps comes when the page rests. */
+const READY = { timeout: 20_000, interval: 50 };
+
 const worker = (ending = ''): string => path.join(dist, 'client', `sw.js${ending}`);
 
 /** A phone that has been at a table, and is ready to come back there without a line. */
@@ -54,10 +57,8 @@ async function readyPhone(number: number) {
   contexts.push(context);
   const phone = { ...tablePage(await context.newPage()), context };
   await phone.open(`${line.url}/${made.code}/${number}`);
-  await phone.page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated';
-  });
+  // Asked from here: a page's own wait takes the promise of an answer for the answer.
+  await expect.poll(() => workerState(phone.page), READY).toBe('activated');
   return phone;
 }
 
@@ -72,6 +73,8 @@ async function said(number: number): Promise<string[]> {
   return (table?.points ?? []).map((id) => getById(state.points, id)?.text ?? '');
 }
 
+const workerState = (page: Page): Promise<string | undefined> =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
 const cacheNames = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
