@@ -51,7 +51,9 @@ function printFigures() {
   for (const { name, restedIn, wrong: _, ...figures } of lines) {
     const more = Object.entries(figures)
       .filter(([key]) => !columns.includes(key))
-      .map(([key, value]) => `${key} ${Math.round(Number(value))} ms`)
+      .map(
+        ([key, value]) => `${key} ${Math.round(Number(value))}${key.endsWith('In') ? ' ms' : ''}`,
+      )
       .join(', ');
     const cells = columns.map((column) => figures[column]);
     console.log(`| ${name} | ${cells.join(' | ')} | ${restedIn} ms | ${more} |`);

@@ -117,7 +117,9 @@ export async function openRoom(seed: number): Promise<FaultyRoom> {
       one.complaints().map((what) => `${one.name}: ${what}`),
     );
     const wrong = [...busy(), ...complaints, ...faultsOf(found)];
-    note({ name, said: said() - judged, restedIn, found, wrong, more });
+    const gaveUp = phones.filter((one) => one.gaveUp()).length;
+    const figures = gaveUp > 0 ? { ...more, gaveUp, unpromised: found.said - found.kept } : more;
+    note({ name, said: said() - judged, restedIn, found, wrong, more: figures });
     judged = said();
     return wrong;
   }
