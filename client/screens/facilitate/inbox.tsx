@@ -89,6 +89,7 @@ export function Inbox(props: InboxProps): ReactNode {
         {caughtUp && shown.length === 0 && waiting === 0 ? (
           <Empty>{t('facilitate.inbox-empty')}</Empty>
         ) : null}
+        {/* Listens only for whether a row has the focus: then nothing moves under it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <ol
           className={styles['rows']}

@@ -67,6 +67,7 @@ export function RowEditor({ row, start, keeps, onSave, onEnd }: RowEditorProps):
   };
 
   return (
+    // Hears the keys of all its fields: Esc leaves the editor from any of them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles['editor']}
