@@ -1,19 +1,13 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
-import type { Presence } from '@tablecloth/shared/protocol.ts';
-import { Server } from 'socket.io';
+import type { ClientToServer, Presence, ServerToClient } from '@tablecloth/shared/protocol.ts';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
 import { createBacklogGuard, cut } from './gateway/backlog.ts';
 import { refused, welcome } from './gateway/handshake.ts';
-import {
-  type Io,
-  type LiveSockets,
-  openLiveSockets,
-  type OurSocket,
-  type Visitor,
-} from './gateway/live-sockets.ts';
+import { type LiveSockets, openLiveSockets, type Visitor } from './gateway/live-sockets.ts';
 import { guardedParser } from './gateway/parser.ts';
 import { guardPongs } from './gateway/pong-guard.ts';
 import { createSubmit } from './gateway/submit.ts';
@@ -23,6 +17,9 @@ import { isOwnOrigin } from './origin.ts';
 import { type Clock, type Guest, SEAT_MS } from './rooms.ts';
 import { createThrottle } from './throttle.ts';
 import { SOCKET_PATH } from './upgrades.ts';
+
+type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
+type OurSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
 
 /** The one door for Socket.IO. docs/protocol.md has the rules. */
 export type Gateway = {

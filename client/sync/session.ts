@@ -97,6 +97,8 @@ export type SessionParts = {
   readonly watch: (onWake: () => void, onLeave: () => void, clock: Clock) => () => void;
   /** Loads the program again; false when that was done already and did not help. */
   readonly reload: () => boolean;
+  /** Ids of commands, which nobody else may make; tests that own chance bring their own. */
+  readonly newId?: () => Id;
 };
 
 const browserParts = (): SessionParts => ({
@@ -130,7 +132,7 @@ export function createSession(
     outbox: createOutbox(disk, scope),
     shelf,
     clock,
-    newId: () => nanoid(),
+    newId: parts.newId ?? nanoid,
     you: { person: null, role, tables: [] },
     decide,
     send: (commands) => connection.submit(commands),

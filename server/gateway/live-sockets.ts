@@ -2,13 +2,13 @@ import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
-import type { ClientToServer, Presence, ServerToClient } from '@tablecloth/shared/protocol.ts';
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Presence } from '@tablecloth/shared/protocol.ts';
 import type { Admission } from '../access.ts';
 import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
+import type { Door, DoorSocket } from './door.ts';
 
 /** What the server knows of one socket. */
 export type Visitor = {
@@ -18,8 +18,7 @@ export type Visitor = {
   /** Where its replica stood when it came. */
   readonly cursor: Cursor;
 };
-export type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
-export type OurSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Visitor>;
+export type OurSocket = DoorSocket<Visitor>;
 
 /** One gathering as its sockets see it: frames and presence go out here, revoked links are cut here. */
 export type LiveSockets = {
@@ -47,7 +46,7 @@ export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
   return rooms;
 }
 
-export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock): LiveSockets {
+export function openLiveSockets(io: Door, gathering: LiveGathering, clock: Clock): LiveSockets {
   const pacer = createPacer({
     from: gathering.head(),
     flush: (range) => broadcast(io, gathering, range),
@@ -79,7 +78,7 @@ export function openLiveSockets(io: Io, gathering: LiveGathering, clock: Clock):
 }
 
 /** One frame for each audience, encoded once; and one for each person to whom these events say more. */
-function broadcast(io: Io, gathering: LiveGathering, { from, to, events }: Range): void {
+function broadcast(io: Door, gathering: LiveGathering, { from, to, events }: Range): void {
   const { id } = gathering;
   const mark = gathering.markAt(to) ?? '';
   const persons = personsIn(events);
@@ -98,7 +97,7 @@ function broadcast(io: Io, gathering: LiveGathering, { from, to, events }: Range
   }
 }
 
-function isInhabited(io: Io, room: string): boolean {
+function isInhabited(io: Door, room: string): boolean {
   return io.of('/').adapter.rooms.has(room);
 }
 
@@ -106,12 +105,12 @@ function isInhabited(io: Io, room: string): boolean {
  * Not volatile in Socket.IO's sense: that drops whatever meets a transport in the middle of a write, and the
  * last presence must not be the one that is lost. Its rate is bounded, and so is what waits for a socket.
  */
-function tellPresence(io: Io, gathering: Id, presence: Presence): void {
+function tellPresence(io: Door, gathering: Id, presence: Presence): void {
   io.to([audienceRoom(gathering, false), audienceRoom(gathering, true)]).emit('presence', presence);
 }
 
 /** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
-function cutRevoked(io: Io, gathering: Id, events: readonly RecordedEvent[]): void {
+function cutRevoked(io: Door, gathering: Id, events: readonly RecordedEvent[]): void {
   for (const { body } of events) {
     if (body.type !== 'grant.revoked') continue;
     for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering, body.grant)) ?? []) {
