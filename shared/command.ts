@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { block, code, date, grant, id, info, kind, language, list, text } from './schema.ts';
 import { LIMITS } from './limits.ts';
+import { method, roomCommands } from './room-schema.ts';
 
 /** What participants, facilitators and organisers may ask for over a socket. `id` makes every retry harmless. */
 export const commandSchema = v.variant('type', [
@@ -70,6 +71,7 @@ export const commandSchema = v.variant('type', [
   v.strictObject({ id, type: v.literal('table.open'), table: id }),
   v.strictObject({ id, type: v.literal('table.close'), table: id }),
   v.strictObject({ id, type: v.literal('grant.revoke'), grant: id }),
+  ...roomCommands,
 ]);
 export type SocketCommand = v.InferOutput<typeof commandSchema>;
 
@@ -90,6 +92,7 @@ export const createGatheringSchema = v.strictObject({
   code,
   themes: v.pipe(v.array(newThemeSchema), v.maxLength(LIMITS.themes)),
   grants: v.pipe(v.array(grant), v.maxLength(LIMITS.grants)),
+  method: v.optional(method),
 });
 export type CreateGathering = v.InferOutput<typeof createGatheringSchema>;
 
@@ -108,5 +111,7 @@ export const creationSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(LIMITS.themes),
   ),
+  /** How it is run: rounds and what goes with them are set up accordingly. */
+  method: v.optional(method),
 });
 export type Creation = v.InferOutput<typeof creationSchema>;

@@ -1,6 +1,10 @@
 import { type Decide, decideWith } from './decide/at-table.ts';
+import { decideGrant } from './decide/grants.ts';
+import { decideMethod } from './decide/method.ts';
 import { decideReport } from './decide/report.ts';
+import { decideRoom } from './decide/room.ts';
 import { decideSetup } from './decide/setup.ts';
+import { decideTables } from './decide/tables.ts';
 
 /**
  * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
@@ -19,10 +23,36 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'gathering.describe':
     case 'doors.open':
     case 'doors.close':
+      return decideSetup(state, command, actor);
+    case 'method.choose':
+      return decideMethod(state, command, actor);
+    case 'theme.add':
     case 'theme.edit':
+    case 'theme.place':
+    case 'theme.merge':
+    case 'table.add':
     case 'table.open':
     case 'table.close':
+    case 'table.place':
+    case 'table.assign':
+    case 'table.merge':
+    case 'table.size':
+      return decideTables(state, command, actor);
     case 'grant.revoke':
-      return decideSetup(state, command, actor);
+    case 'grant.assign':
+      return decideGrant(state, command, actor);
+    case 'rounds.plan':
+    case 'round.start':
+    case 'round.pause':
+    case 'round.resume':
+    case 'round.extend':
+    case 'round.end':
+    case 'announcement.make':
+    case 'announcement.clear':
+    case 'instruction.write':
+    case 'help.call':
+    case 'help.take':
+    case 'help.clear':
+      return decideRoom(state, command, actor);
   }
 });

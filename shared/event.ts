@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roomEvents } from './room-schema.ts';
 import { at, block, code, count, grant, id, info, kind, list, point, seq, text } from './schema.ts';
 
 const theme = v.strictObject({ theme: id, title: text, gloss: text, question: text });
@@ -72,6 +73,7 @@ export const eventBodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('finding.placed'), finding: id, after: v.nullable(id) }),
   v.strictObject({ type: v.literal('finding.removed'), finding: id }),
   v.strictObject({ type: v.literal('finding.cited'), finding: id, point: id, cites: v.boolean() }),
+  ...roomEvents,
 ]);
 export type EventBody = v.InferOutput<typeof eventBodySchema>;
 export type EventType = EventBody['type'];

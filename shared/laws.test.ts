@@ -217,8 +217,10 @@ describe('for every evening', () => {
     const after = fold(log);
     const plain = (state: Gathering) => {
       const { code: _, doorsOpen: __, grants: ___, ...rest } = encodeGathering(state);
+      const { method, rounds } = rest.room;
       return {
         ...rest,
+        room: { method, steps: rounds.steps },
         points: rest.points.map((point) => ({ ...point, seq: 0, agreedBy: [] })),
       };
     };

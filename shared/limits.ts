@@ -11,6 +11,10 @@ export const LIMITS = {
   blockGraphemes: 6_000,
   themes: 40,
   tables: 40,
+  /** Rounds of one plan, minutes of one round, seats of one table. */
+  rounds: 20,
+  roundMinutes: 480,
+  seats: 500,
   points: 20_000,
   findings: 60,
   grants: 200,

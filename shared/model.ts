@@ -1,4 +1,5 @@
 import { type ById, emptyById } from './by-id.ts';
+import { EMPTY_ROOM, type Room } from './room.ts';
 
 /** 8 to 24 of A–Z a–z 0–9 _ -; made by whoever makes the thing, never by the server's clock or counter. */
 export type Id = string;
@@ -13,6 +14,17 @@ export type ListName = (typeof LISTS)[number];
 
 export const ROLES = ['organiser', 'facilitator', 'participant', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Ways to run a gathering, as data: see methods.ts. */
+export const METHODS = [
+  'free-tables',
+  'world-cafe',
+  'open-space',
+  'knowledge-cafe',
+  'one-two-four-all',
+  'town-meeting',
+] as const;
+export type MethodName = (typeof METHODS)[number];
 
 /** What a gathering says of itself. `date` is YYYY-MM-DD or empty; `number` counts within the series. */
 export type Info = {
@@ -39,6 +51,10 @@ export type Table = {
   readonly number: number;
   readonly theme: Id;
   readonly open: boolean;
+  /** How many it seats: a hint, never a refusal. Null where nobody said. */
+  readonly seats: number | null;
+  /** The table at which it goes on since they were merged; null for one that stands. */
+  readonly into: Id | null;
   /** Points said here, by the order in which they were recorded. */
   readonly points: readonly Id[];
   /** The key points, in the facilitator's order. */
@@ -128,6 +144,7 @@ export type Gathering = {
   readonly names: ById<string>;
   readonly grants: readonly Grant[];
   readonly report: ReportDraft;
+  readonly room: Room;
 };
 
 export const EMPTY_DRAFT: ReportDraft = {
@@ -155,6 +172,7 @@ export const EMPTY_GATHERING: Gathering = {
   names: emptyById(),
   grants: [],
   report: EMPTY_DRAFT,
+  room: EMPTY_ROOM,
 };
 
 /** Who sends a command: told by the server of the connection, never by the client of itself. */

@@ -1,6 +1,7 @@
 import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
 import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
 import { EMPTY_DRAFT, type Gathering, type Id, type Point } from './model.ts';
+import type { Room } from './room.ts';
 
 /**
  * Who looks. `crew` are facilitators and the organiser; without crew it is what participants, the wall and
@@ -21,6 +22,10 @@ export function personsOf(body: EventBody): readonly Id[] {
       return body.hidden && body.by !== null ? [body.by] : [];
     case 'point.restored':
       return body.point.agreedBy;
+    case 'help.called':
+    case 'help.taken':
+    case 'help.cleared':
+      return body.by === null ? [] : [body.by];
     default:
       return [];
   }
@@ -32,10 +37,12 @@ export function project(event: RecordedEvent, audience: Audience): SeenEvent | n
   return body && { seq: event.seq, at: event.at, body };
 }
 
-/** Grants and the report's draft are between crew. */
+/** Grants, the report's draft and whatever only a crew's screen draws are between crew. */
 const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'grant.issued',
   'grant.revoked',
+  'grant.assigned',
+  'method.chosen',
   'section.written',
   'report.written',
   'finding.written',
@@ -68,6 +75,11 @@ function projectPublic(body: EventBody, person: Id | null): EventBody | null {
       return withoutOthersMarks(body, person);
     case 'point.agreed':
       return withoutOthersMark(body, person);
+    case 'help.called':
+    case 'help.taken':
+    case 'help.cleared':
+      // Whoever called sees what became of it; to the rest of the room it is nobody's business.
+      return isSelf(body.by, person) ? body : null;
     default:
       return body;
   }
@@ -105,7 +117,12 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
     people: crew ? state.people : self ? byIdFrom([[person, true]]) : emptyById(),
     grants: crew ? state.grants : [],
     report: crew ? state.report : EMPTY_DRAFT,
+    room: crew ? state.room : projectRoom(state.room, person),
   };
+}
+
+function projectRoom(room: Room, person: Id | null): Room {
+  return { ...room, method: null, help: room.help.filter(({ by }) => isSelf(by, person)) };
 }
 
 function projectPoints(state: Gathering, { crew, person }: Audience): Point[] {

@@ -1,15 +1,10 @@
 import { removeById, setById } from './by-id.ts';
-import type { EventBody, SeenEvent } from './event.ts';
-import { type Gathering, EMPTY_GATHERING, type Table } from './model.ts';
+import type { SeenEvent } from './event.ts';
+import { type Gathering, EMPTY_GATHERING } from './model.ts';
 import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
-
-function withTable(state: Gathering, id: string, change: (table: Table) => Table): Gathering {
-  return {
-    ...state,
-    tables: state.tables.map((table) => (table.id === id ? change(table) : table)),
-  };
-}
+import { reduceRoom } from './reduce/room.ts';
+import { reduceTables } from './reduce/tables.ts';
 
 /**
  * state + event → state. Total: an event is a fact and can't be refused; one that speaks of something
@@ -36,23 +31,25 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
           grant.id === body.grant ? { ...grant, revoked: true } : grant,
         ),
       };
-    case 'theme.added':
-    case 'theme.edited':
-      return { ...state, themes: withTheme(state.themes, body) };
-    case 'table.added': {
-      const { table: id, number, theme } = body;
-      if (state.tables.some((table) => table.id === id)) return state;
+    case 'grant.assigned':
       return {
         ...state,
-        tables: [...state.tables, { id, number, theme, open: true, points: [], key: [] }],
+        grants: state.grants.map((grant) =>
+          grant.id === body.grant ? { ...grant, label: body.label, tables: body.tables } : grant,
+        ),
       };
-    }
+    case 'theme.added':
+    case 'theme.edited':
+    case 'theme.placed':
+    case 'theme.merged':
+    case 'table.added':
     case 'table.opened':
     case 'table.closed':
-      return withTable(state, body.table, (table) => ({
-        ...table,
-        open: body.type === 'table.opened',
-      }));
+    case 'table.placed':
+    case 'table.assigned':
+    case 'table.sized':
+    case 'table.merged':
+      return reduceTables(state, body);
     case 'person.joined':
       return { ...state, people: setById(state.people, body.person, true) };
     case 'person.named':
@@ -78,19 +75,9 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'finding.removed':
     case 'finding.cited':
       return { ...state, report: reduceReport(state.report, body) };
+    default:
+      return { ...state, room: reduceRoom(state.room, event, body) };
   }
-}
-
-function withTheme(
-  themes: Gathering['themes'],
-  body: Extract<EventBody, { type: 'theme.added' | 'theme.edited' }>,
-): Gathering['themes'] {
-  const { theme: id, title, gloss, question } = body;
-  const next = { id, title, gloss, question };
-  if (themes.some((theme) => theme.id === id)) {
-    return themes.map((theme) => (theme.id === id ? next : theme));
-  }
-  return body.type === 'theme.added' ? [...themes, next] : themes;
 }
 
 /** Everything that follows from these events, in order. */

@@ -18,6 +18,7 @@ export const REJECTIONS = [
   'nests-too-deep',
   'finding-not-found',
   'grant-not-found',
+  'round-not-found',
   'too-many',
   'slow-down',
   'read-only',

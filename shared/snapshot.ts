@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
+import { EMPTY_ROOM, type Room } from './room.ts';
+import { roomSchema, seats } from './room-schema.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
 const tableSchema = v.strictObject({
@@ -8,6 +10,8 @@ const tableSchema = v.strictObject({
   number: v.pipe(count, v.minValue(1)),
   theme: id,
   open: v.boolean(),
+  seats: v.optional(seats, null),
+  into: v.optional(v.nullable(id), null),
   key: v.array(id),
 });
 
@@ -27,8 +31,16 @@ export const gatheringSchema = v.strictObject({
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
     findings: v.array(v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) })),
   }),
+  /** Documents from before there were rounds have none. */
+  room: v.optional(roomSchema, plainRoom(EMPTY_ROOM)),
 });
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
+
+/** A room as JSON. */
+export function plainRoom({ rounds, help, ...room }: Room) {
+  const steps = rounds.steps.map((step) => ({ ...step }));
+  return { ...room, rounds: { ...rounds, steps }, help: help.map((one) => ({ ...one })) };
+}
 
 /** The points of a gathering in the order in which they were recorded. */
 export function pointsInOrder(state: Gathering): Point[] {
@@ -44,11 +56,13 @@ export function encodeGathering(state: Gathering): PlainGathering {
     code: state.code,
     doorsOpen: state.doorsOpen,
     themes: [...state.themes],
-    tables: state.tables.map(({ id, number, theme, open, key }) => ({
+    tables: state.tables.map(({ id, number, theme, open, seats: chairs, into, key }) => ({
       id,
       number,
       theme,
       open,
+      seats: chairs,
+      into,
       key: [...key],
     })),
     points: pointsInOrder(state).map((one) => ({ ...one, agreedBy: [...one.agreedBy] })),
@@ -60,6 +74,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
       sections: [...state.report.sections],
       findings: state.report.findings.map((one) => ({ ...one, cites: [...one.cites] })),
     },
+    room: plainRoom(state.room),
   };
 }
 

@@ -78,6 +78,20 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
       named(name, `names[${i}][1]`, nameGraphemes),
     ]),
     report: withKeptReport(gathering.report),
+    room: {
+      ...gathering.room,
+      rounds: {
+        ...gathering.room.rounds,
+        steps: gathering.room.rounds.steps.map((step, i) => ({
+          ...step,
+          instruction: line(
+            step.instruction,
+            `room.rounds.steps[${i}].instruction`,
+            glossGraphemes,
+          ),
+        })),
+      },
+    },
   };
 }
 

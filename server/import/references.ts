@@ -68,6 +68,8 @@ function dangling({ themes, tables, points, report }: Plain): Disorder | null {
   const tableIds = new Set(tables.map(({ id }) => id));
   const table = tables.findIndex(({ theme }) => !themeIds.has(theme));
   if (table !== -1) return lost(`tables[${table}].theme`, 'theme');
+  const gone = tables.findIndex(({ into }) => into !== null && !tableIds.has(into));
+  if (gone !== -1) return lost(`tables[${gone}].into`, 'table');
   const point = points.findIndex((one) => !tableIds.has(one.table));
   if (point !== -1) return lost(`points[${point}].table`, 'table');
   const section = report.sections.findIndex((one) => !tableIds.has(one.table));

@@ -21,6 +21,7 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
       ...table,
       id: of(table.id),
       theme: of(table.theme),
+      into: ofMaybe(table.into),
       key: table.key.map(of),
     })),
     // The order in which points are recorded is the order in which they were said.
@@ -36,6 +37,14 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
       })),
     people: gathering.people.map(of),
     names: gathering.names.map(([person, name]) => [of(person), name]),
+    room: {
+      ...gathering.room,
+      help: gathering.room.help.map((one) => ({
+        ...one,
+        table: of(one.table),
+        by: ofMaybe(one.by),
+      })),
+    },
     report: {
       ...gathering.report,
       sections: gathering.report.sections.map((one) => ({ ...one, table: of(one.table) })),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT, EMPTY_GATHERING } from '../model.ts';
-import type { PlainGathering } from '../snapshot.ts';
+import { EMPTY_ROOM } from '../room.ts';
+import { type PlainGathering, plainRoom } from '../snapshot.ts';
 import { decideImport } from './creation.ts';
 
 /** As much as an import may hold, and a hall of people. */
@@ -11,7 +12,17 @@ function large(): PlainGathering {
     code: 'ABCDEF',
     doorsOpen: true,
     themes: [{ id: 'theme-01', title: 'Theme', gloss: '', question: '' }],
-    tables: [{ id: 'table-01', number: 1, theme: 'theme-01', open: true, key: [] }],
+    tables: [
+      {
+        id: 'table-01',
+        number: 1,
+        theme: 'theme-01',
+        open: true,
+        seats: null,
+        into: null,
+        key: [],
+      },
+    ],
     points: Array.from({ length: 20_000 }, (_, n) => ({
       id: `point-${number(n)}`,
       seq: n + 1,
@@ -31,6 +42,7 @@ function large(): PlainGathering {
     names: Array.from({ length: 30_000 }, (_, n) => [`person-${number(n)}`, 'Mo']),
     grants: [],
     report: { blocks: EMPTY_DRAFT.blocks, sections: [], findings: [] },
+    room: plainRoom(EMPTY_ROOM),
   };
 }
 

@@ -4,7 +4,9 @@ import { LIMITS } from '../limits.ts';
 import { BLOCKS, type Gathering } from '../model.ts';
 import type { PlainGathering } from '../snapshot.ts';
 import { accept, type Decision, reject } from './decision.ts';
-import { checkInfo, checkTheme } from './setup.ts';
+import { checkInfo } from './setup.ts';
+import { checkTheme } from './theme-texts.ts';
+import { chosenMethod } from './method.ts';
 
 /** A gathering from a file. Its ids are already new ones, and its grants this server's own. */
 export type ImportGathering = {
@@ -31,6 +33,8 @@ export function decideCreate(state: Gathering, command: CreateGathering): Decisi
       { type: 'table.added', table: theme.table, number: index + 1, theme: theme.theme },
     );
   }
+  const { method } = command;
+  if (method) events.push(...chosenMethod(method, info.info.language));
   return accept(...events, ...issued(command.grants));
 }
 
@@ -54,6 +58,7 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
     ...gathering.tables.map(
       ({ id, number, theme }) => ({ type: 'table.added', table: id, number, theme }) as const,
     ),
+    ...roomEvents(gathering),
     ...issued(command.grants),
     ...gathering.people.map((person) => ({ type: 'person.joined', person }) as const),
     ...gathering.names.map(([person, name]) => ({ type: 'person.named', person, name }) as const),
@@ -69,6 +74,19 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
   }
   // Not as arguments: a large gathering has more events than a call may have of those.
   return { ok: true, events: [...events, ...reportEvents(gathering.report)] };
+}
+
+/** How the room is set up; what went on in it (a round, an announcement, a call) is over. */
+function roomEvents({ room, tables }: PlainGathering): EventBody[] {
+  const { method, rounds } = room;
+  const events: EventBody[] = [];
+  if (method !== null) events.push({ type: 'method.chosen', method });
+  if (rounds.steps.length > 0) events.push({ type: 'rounds.planned', steps: rounds.steps });
+  for (const { id: table, seats, into } of tables) {
+    if (seats !== null) events.push({ type: 'table.sized', table, seats });
+    if (into !== null) events.push({ type: 'table.merged', table, into });
+  }
+  return events;
 }
 
 function pointEvents(point: PlainGathering['points'][number]): EventBody[] {

@@ -29,6 +29,12 @@ export function tableOf(state: Gathering, id: Id): Table | undefined {
   return state.tables.find((table) => table.id === id);
 }
 
+/** Where what is meant for this table goes on: the table itself, or the one that it was merged into. */
+export function placeOf(state: Gathering, id: Id): Table | undefined {
+  const table = tableOf(state, id);
+  return table?.into == null ? table : tableOf(state, table.into);
+}
+
 /** A text in its kept form, and what is wrong with it, if anything. */
 export type Checked = { readonly text: string; readonly wrong: RejectionCode | null };
 

@@ -10,6 +10,7 @@ import {
   type Decision,
   isHere,
   mayFacilitate,
+  placeOf,
   reject,
   tableOf,
 } from './decision.ts';
@@ -50,7 +51,7 @@ function mayKnow(point: Point, actor: Actor): boolean {
 }
 
 function post(state: Gathering, command: Of<'point.post'>, actor: Actor): Decision {
-  const table = tableOf(state, command.table);
+  const table = placeOf(state, command.table);
   if (!table) return reject('table-not-found');
   const captures = mayFacilitate(actor, table.id);
   if (command.keep && !captures) return reject('not-allowed');

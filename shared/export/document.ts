@@ -1,9 +1,11 @@
 import type { Gathering } from '../model.ts';
+import { EMPTY_ROOM, NO_ROUNDS } from '../room.ts';
 import {
   DOCUMENT_FORMAT,
   DOCUMENT_VERSION,
   encodeGathering,
   type GatheringDocument,
+  plainRoom,
 } from '../snapshot.ts';
 
 /**
@@ -24,6 +26,12 @@ export function exportDocument(state: Gathering, at: number): GatheringDocument 
       code: '',
       points: plain.points.map((point) => ({ ...point, agreedBy: [] })),
       grants: [],
+      // How the room was set up, not what went on in it: a round, an announcement, a call for help.
+      room: {
+        ...plainRoom(EMPTY_ROOM),
+        method: plain.room.method,
+        rounds: { ...NO_ROUNDS, steps: plain.room.rounds.steps },
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
-import { BLOCKS, KINDS, LISTS, type Actor } from '@tablecloth/shared/model.ts';
+import { BLOCKS, KINDS, LISTS, METHODS, type Actor } from '@tablecloth/shared/model.ts';
 import * as fc from 'fast-check';
 
 /**
@@ -146,6 +146,55 @@ const aboutSetup = [
   fc.record({ type: fc.constantFrom('table.open' as const, 'table.close' as const), table }),
   fc.record({ type: fc.constant('grant.revoke' as const), grant: fc.constantFrom(...GRANTS) }),
 ] as const;
+const theme = fc.constantFrom(...THEMES, 'theme-03', 'theme-04', 'theme-no');
+const anyTable = fc.oneof(table, fc.constantFrom('table-04', 'table-05'));
+const texts = { title: words, gloss: line, question: line };
+const aboutTables = [
+  fc.record({ type: fc.constant('theme.add' as const), theme, table: anyTable, ...texts }),
+  fc.record({ type: fc.constant('theme.place' as const), theme, after: fc.option(theme) }),
+  fc.record({ type: fc.constant('theme.merge' as const), theme, into: theme }),
+  fc.record({ type: fc.constant('table.add' as const), table: anyTable, theme }),
+  fc.record({ type: fc.constant('table.place' as const), table, after: fc.option(table) }),
+  fc.record({ type: fc.constant('table.assign' as const), table: anyTable, theme }),
+  fc.record({ type: fc.constant('table.merge' as const), table: anyTable, into: anyTable }),
+  fc.record({
+    type: fc.constant('table.size' as const),
+    table: anyTable,
+    seats: fc.option(fc.integer({ min: 1, max: 12 })),
+  }),
+  fc.record({
+    type: fc.constant('grant.assign' as const),
+    grant: fc.constantFrom(...GRANTS),
+    label: line,
+    tables: fc.array(anyTable, { maxLength: 3 }),
+  }),
+] as const;
+const minutes = fc.integer({ min: 1, max: 30 });
+const aboutRoom = [
+  fc.record({
+    type: fc.constant('method.choose' as const),
+    method: fc.option(fc.constantFrom(...METHODS)),
+  }),
+  fc.record({
+    type: fc.constant('rounds.plan' as const),
+    steps: fc.array(fc.record({ minutes, instruction: line }), { maxLength: 3 }),
+  }),
+  fc.record({
+    type: fc.constant('round.start' as const),
+    number: fc.integer({ min: 1, max: 4 }),
+    minutes: fc.option(minutes),
+  }),
+  fc.record({ type: fc.constantFrom('round.pause' as const, 'round.resume' as const) }),
+  fc.record({ type: fc.constant('round.extend' as const), minutes }),
+  fc.record({ type: fc.constant('round.end' as const) }),
+  fc.record({ type: fc.constant('announcement.make' as const), text: words }),
+  fc.record({ type: fc.constant('announcement.clear' as const) }),
+  fc.record({ type: fc.constant('instruction.write' as const), text: line }),
+  fc.record({
+    type: fc.constantFrom('help.call' as const, 'help.take' as const, 'help.clear' as const),
+    table,
+  }),
+] as const;
 const aboutPeople = [
   fc.record({ type: fc.constant('person.join' as const) }),
   fc.record({ type: fc.constant('person.name' as const), name: line }),
@@ -160,6 +209,8 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(...aboutReport) },
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
   { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
+  { weight: 3, arbitrary: fc.oneof(...aboutTables) },
+  { weight: 3, arbitrary: fc.oneof(...aboutRoom) },
 );
 
 export type Step = { readonly command: SocketCommand; readonly actor: Actor };

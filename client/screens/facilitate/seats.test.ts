@@ -7,6 +7,8 @@ const table = (number: number): Table => ({
   number,
   theme: 'theme001',
   open: true,
+  seats: null,
+  into: null,
   points: [],
   key: [],
 });

@@ -21,6 +21,7 @@ const WORDS = {
   'nests-too-deep': 'table.why.point-not-found',
   'finding-not-found': 'table.why.malformed',
   'grant-not-found': 'table.why.malformed',
+  'round-not-found': 'table.why.malformed',
   'too-many': 'table.why.too-many',
   'slow-down': 'table.why.slow-down',
   'read-only': 'table.why.read-only',

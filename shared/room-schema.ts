@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
+import { METHODS } from './model.ts';
+import { at, count, id, text } from './schema.ts';
+
+/** The shapes of rounds, announcements, calls and changes of tables: what is sent, recorded and kept of them. */
+
+export const method = v.picklist(METHODS);
+export const minutes = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(1),
+  v.maxValue(LIMITS.roundMinutes),
+);
+export const steps = v.pipe(
+  v.array(v.strictObject({ minutes, instruction: text })),
+  v.maxLength(LIMITS.rounds),
+);
+const roundNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.rounds));
+/** How many a table seats; null where nobody said. A hint, never a refusal. */
+export const seats = v.nullable(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.seats)),
+);
+const tables = v.pipe(v.array(id), v.maxLength(LIMITS.tables));
+const themeTexts = { title: text, gloss: text, question: text };
+
+export const roomCommands = [
+  v.strictObject({ id, type: v.literal('method.choose'), method: v.nullable(method) }),
+  /** The whole plan; an empty one means free movement, and ends whatever round there was. */
+  v.strictObject({ id, type: v.literal('rounds.plan'), steps }),
+  /** Begins this round, whatever went on before. `minutes`: other than planned, or null. */
+  v.strictObject({
+    id,
+    type: v.literal('round.start'),
+    number: roundNumber,
+    minutes: v.nullable(minutes),
+  }),
+  v.strictObject({ id, type: v.literal('round.pause') }),
+  v.strictObject({ id, type: v.literal('round.resume') }),
+  v.strictObject({ id, type: v.literal('round.extend'), minutes }),
+  v.strictObject({ id, type: v.literal('round.end') }),
+  v.strictObject({ id, type: v.literal('announcement.make'), text }),
+  v.strictObject({ id, type: v.literal('announcement.clear') }),
+  /** The one line of instruction; empty for none. */
+  v.strictObject({ id, type: v.literal('instruction.write'), text }),
+  v.strictObject({ id, type: v.literal('help.call'), table: id }),
+  v.strictObject({ id, type: v.literal('help.take'), table: id }),
+  v.strictObject({ id, type: v.literal('help.clear'), table: id }),
+  /** A theme with the one table where it starts. */
+  v.strictObject({ id, type: v.literal('theme.add'), theme: id, table: id, ...themeTexts }),
+  v.strictObject({ id, type: v.literal('theme.place'), theme: id, after: v.nullable(id) }),
+  /** Its tables go on under the other theme. */
+  v.strictObject({ id, type: v.literal('theme.merge'), theme: id, into: id }),
+  /** One more table on a theme. */
+  v.strictObject({ id, type: v.literal('table.add'), table: id, theme: id }),
+  v.strictObject({ id, type: v.literal('table.place'), table: id, after: v.nullable(id) }),
+  v.strictObject({ id, type: v.literal('table.assign'), table: id, theme: id }),
+  /** Its points, its people and its facilitators go on at the other table. */
+  v.strictObject({ id, type: v.literal('table.merge'), table: id, into: id }),
+  v.strictObject({ id, type: v.literal('table.size'), table: id, seats }),
+  v.strictObject({ id, type: v.literal('grant.assign'), grant: id, label: text, tables }),
+] as const;
+
+export const roomEvents = [
+  v.strictObject({ type: v.literal('method.chosen'), method: v.nullable(method) }),
+  v.strictObject({ type: v.literal('rounds.planned'), steps }),
+  /** Ends `ms` after the event's own `at`. */
+  v.strictObject({ type: v.literal('round.started'), number: roundNumber, ms: count }),
+  v.strictObject({ type: v.literal('round.paused') }),
+  v.strictObject({ type: v.literal('round.resumed') }),
+  v.strictObject({ type: v.literal('round.extended'), ms: count }),
+  v.strictObject({ type: v.literal('round.ended') }),
+  v.strictObject({ type: v.literal('announcement.made'), text }),
+  v.strictObject({ type: v.literal('announcement.cleared') }),
+  v.strictObject({ type: v.literal('instruction.written'), text }),
+  /** `by`: who called, to whom all three of them are told. */
+  v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id) }),
+  v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id) }),
+  v.strictObject({ type: v.literal('help.cleared'), table: id, by: v.nullable(id) }),
+  v.strictObject({ type: v.literal('theme.placed'), theme: id, after: v.nullable(id) }),
+  v.strictObject({ type: v.literal('theme.merged'), theme: id, into: id }),
+  v.strictObject({ type: v.literal('table.placed'), table: id, after: v.nullable(id) }),
+  v.strictObject({ type: v.literal('table.assigned'), table: id, theme: id }),
+  v.strictObject({ type: v.literal('table.merged'), table: id, into: id }),
+  v.strictObject({ type: v.literal('table.sized'), table: id, seats }),
+  v.strictObject({ type: v.literal('grant.assigned'), grant: id, label: text, tables }),
+] as const;
+
+/** A room as a snapshot carries it. */
+export const roomSchema = v.strictObject({
+  method: v.nullable(method),
+  rounds: v.strictObject({
+    steps,
+    number: v.pipe(count, v.maxValue(LIMITS.rounds)),
+    ms: count,
+    endsAt: v.nullable(at),
+    leftMs: v.nullable(count),
+  }),
+  instruction: text,
+  announcement: v.nullable(v.strictObject({ text, at })),
+  help: v.array(v.strictObject({ table: id, by: v.nullable(id), at, taken: v.boolean() })),
+});
