@@ -39,12 +39,12 @@ whenIdle(
   1_000,
 );
 
-/** Built pages only, and only those of phones: whoever works at a desk has a line, or the server itself. */
+/** Built pages only, and only those of a gathering. */
 async function beThereOffline(): Promise<void> {
-  if (!import.meta.env.PROD || route.screen !== 'participant') return;
+  if (!import.meta.env.PROD || !('code' in route || 'gathering' in route)) return;
   try {
     const { prepareForOffline } = await import('./offline.ts');
-    await prepareForOffline(route.code);
+    await prepareForOffline('code' in route ? route.code : null);
   } catch {
     // Refused, or out of reach: the page goes on as long as it is open.
   }

@@ -8,14 +8,23 @@ const unsentSchema = v.object({ refused: v.null() });
 /**
  * Has this page come up without the server from now on, where the browser allows that: over https and on the
  * server's own machine. Nothing is loaded anew: a newer program comes with the next page.
+ * @param code of a participant's page; null for a screen of the crew.
  */
-export async function prepareForOffline(code: string): Promise<void> {
+export async function prepareForOffline(code: string | null): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  await keepBoot(code);
+  if (code !== null) await keepBoot(code);
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  if (code === null) void askToKeep(location.pathname);
   if (registration.waiting === null || !(await nothingWaits())) return;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of this origin alone
   registration.waiting.postMessage('take over');
+}
+
+/** Has the worker keep this screen of the crew, now or as soon as there is one. */
+async function askToKeep(path: string): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of this origin alone
+  active?.postMessage({ keep: path });
 }
 
 /** What the server wrote into this page, for the day on which it can't. */

@@ -43,7 +43,7 @@ const LATER = new RegExp(
   [
     '^(?:app|home|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
     '^table\\.(?:keys|name|now|own|why(?!\\.malformed)|withdraw)[.-]',
-    '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done)$',
+    '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done|not-sent-to)$',
     '^table\\.(?:save-name|try-again|withdraw)$',
   ].join('|'),
 );

@@ -22,20 +22,54 @@ type Chunk = {
 };
 type Bundle = Readonly<Record<string, Chunk | { readonly type: 'asset' }>>;
 
-/** Everything that a participant's page may ask for, at once or later: names in the build's folder, sorted. */
-export function filesOfPhones(bundle: Bundle): readonly string[] {
+/** What the crew's screens begin with, by the letter of their addresses. */
+const SCREENS = {
+  o: /\/client\/screens\/(?:organise\/organise-screen\.tsx|crew-session\.ts)$|\?crew$/,
+  f: /\/client\/screens\/(?:facilitate\/facilitate-screen\.tsx|crew-session\.ts)$|\?crew$/,
+  w: /\/client\/screens\/(?:wall\/wall-screen\.tsx|crew-session\.ts)$|\?crew$/,
+} as const;
+
+/** The chunks that `isRoot` names and all that they import, at once or later, but for what `isOther` names. */
+function reached(
+  bundle: Bundle,
+  isRoot: (chunk: Chunk) => boolean,
+  isOther: (chunk: Chunk) => boolean,
+): Set<string> {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-  const wanted = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-  const files = new Set(Object.keys(bundle).filter((name) => FONTS.test(name)));
+  const wanted = new Set(chunks.filter(isRoot).map(({ fileName }) => fileName));
+  const files = new Set<string>();
   // A set that grows while it is gone through is gone through to its end.
   for (const name of wanted) {
     const chunk = bundle[name];
-    if (chunk?.type !== 'chunk' || CREW.test(chunk.facadeModuleId ?? '')) continue;
+    if (chunk?.type !== 'chunk' || isOther(chunk)) continue;
     files.add(name);
     for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
     for (const other of [...chunk.imports, ...chunk.dynamicImports]) wanted.add(other);
   }
+  return files;
+}
+
+/** Everything that a participant's page may ask for, at once or later: names in the build's folder, sorted. */
+function filesOfPhones(bundle: Bundle): readonly string[] {
+  const files = reached(
+    bundle,
+    ({ isEntry }) => isEntry,
+    ({ facadeModuleId }) => CREW.test(facadeModuleId ?? ''),
+  );
+  for (const name of Object.keys(bundle)) if (FONTS.test(name)) files.add(name);
   return [...files].toSorted();
+}
+
+/** What a screen of the crew needs beside what every phone keeps. */
+function filesOfScreen(bundle: Bundle, letter: keyof typeof SCREENS): readonly string[] {
+  const known = new Set(filesOfPhones(bundle));
+  const files = reached(
+    bundle,
+    ({ facadeModuleId }) => SCREENS[letter].test(facadeModuleId ?? ''),
+    ({ fileName }) => known.has(fileName),
+  );
+  if (files.size === 0) throw new Error(`the build has no screen ${letter}`);
+  return [...files].filter((name) => !known.has(name)).toSorted();
 }
 
 /** Builds `source` into `sw.js`, with the list of what it keeps on a phone. */
@@ -52,7 +86,13 @@ export function serviceWorker(source: string): Plugin {
       const files = filesOfPhones(bundle).map((name) => `/${name}`);
       const entry = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry);
       if (entry === undefined) throw new Error('the build has no entry');
-      const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
+      const paths = (letter: keyof typeof SCREENS): string[] =>
+        filesOfScreen(bundle, letter).map((name) => `/${name}`);
+      const screens = { o: paths('o'), f: paths('f'), w: paths('w') };
+      const version = createHash('sha256')
+        .update(JSON.stringify([files, screens]))
+        .digest('hex')
+        .slice(0, 12);
       const { outputFiles } = await esbuild.build({
         entryPoints: [path.resolve(source)],
         bundle: true,
@@ -60,7 +100,7 @@ export function serviceWorker(source: string): Plugin {
         minify: true,
         format: 'iife',
         target,
-        define: { BUILD: JSON.stringify({ version, entry: `/${entry.fileName}`, files }) },
+        define: { BUILD: JSON.stringify({ version, entry: `/${entry.fileName}`, files, screens }) },
       });
       this.emitFile({ type: 'asset', fileName: 'sw.js', source: outputFiles[0]?.text ?? '' });
     },

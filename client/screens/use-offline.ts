@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useNow, useSession } from './session-context.tsx';
+import { useSession } from './session-context.tsx';
 
-/** Milliseconds without the server that are nobody's business. Looked at every second: ten are never over without a word. */
-const QUIET = 9_000;
+/** Milliseconds without the server that are nobody's business. Ten are never over without a word, on slow phones too. */
+const QUIET = 8_000;
 
 function useBrowserOffline(): boolean {
   const [offline, setOffline] = useState(() => !navigator.onLine);
@@ -18,13 +18,33 @@ function useBrowserOffline(): boolean {
   return offline;
 }
 
+/** Whether this moment (milliseconds since 1970; null for never) has come. */
+function useReached(moment: number | null): boolean {
+  const [reached, setReached] = useState<number | null>(null);
+  useEffect(() => {
+    if (moment === null) return;
+    const reach = (): void => setReached(moment);
+    // By a clock that nobody sets; and by the other one where timers stood still.
+    const timer = setTimeout(reach, moment - Date.now());
+    const look = (): void => {
+      if (Date.now() >= moment) reach();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [moment]);
+  return moment !== null && reached === moment;
+}
+
 /** Whether the line has been away so long that a screen says so. */
 export function useOffline(): boolean {
-  const now = useNow(1_000);
   const line = useSession((state) => state.line);
   const liveAt = useSession((state) => state.liveAt);
   const openedAt = useSession((state) => state.openedAt);
   const browserOffline = useBrowserOffline();
-  if (line === 'live' || line === 'refused') return false;
-  return browserOffline || now - (liveAt ?? openedAt) > QUIET;
+  const away = line !== 'live' && line !== 'refused';
+  const long = useReached(away ? (liveAt ?? openedAt) + QUIET : null);
+  return away && (browserOffline || long);
 }

@@ -15,6 +15,8 @@ export type Disk = {
   /** What stands there already, else `value`, written in the same breath: two tabs agree on one. */
   readonly claim: (drawer: Drawer, key: string, value: unknown) => Promise<unknown>;
   readonly erase: (drawer: Drawer, keys: readonly string[]) => Promise<void>;
+  /** `value` to `to`, and what stands at `from` gone, in one breath; false, and nothing changes, where nothing stands. */
+  readonly move: (drawer: Drawer, from: string, to: string, value: unknown) => Promise<boolean>;
   /** Everything whose key starts with `prefix`, by key. */
   readonly list: (
     drawer: Drawer,
@@ -67,6 +69,15 @@ function browserDisk(name = 'tablecloth'): Disk {
       const transaction = (await open()).transaction(drawer, 'readwrite');
       await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     },
+    move: async (drawer, from, to, value) => {
+      const transaction = (await open()).transaction(drawer, 'readwrite');
+      const there = (await transaction.store.getKey(from)) !== undefined;
+      if (there) {
+        await Promise.all([transaction.store.put(value, to), transaction.store.delete(from)]);
+      }
+      await transaction.done;
+      return there;
+    },
     list: async (drawer, prefix) => {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uFFFF`);
       const store = (await open()).transaction(drawer).store;
@@ -101,6 +112,11 @@ export function memoryDisk(): Disk {
     },
     erase: async (drawer, keys) => {
       for (const key of keys) of(drawer).delete(key);
+    },
+    move: async (drawer, from, to, value) => {
+      const there = of(drawer).delete(from);
+      if (there) of(drawer).set(to, structuredClone(value));
+      return there;
     },
     list: async (drawer, prefix) =>
       [...of(drawer)]
@@ -146,6 +162,7 @@ export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
     write: (drawer, key, value) => hurry(() => disk.write(drawer, key, value)),
     claim: (drawer, key, value) => hurry(() => disk.claim(drawer, key, value)),
     erase: (drawer, keys) => hurry(() => disk.erase(drawer, keys)),
+    move: (drawer, from, to, value) => hurry(() => disk.move(drawer, from, to, value)),
     list: (drawer, prefix) => hurry(() => disk.list(drawer, prefix)),
   };
 }

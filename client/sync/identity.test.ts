@@ -6,6 +6,7 @@ const broken: Disk = {
   read: () => Promise.reject(new Error('refused')),
   write: () => Promise.reject(new Error('refused')),
   claim: () => Promise.reject(new Error('refused')),
+  move: () => Promise.reject(new Error('refused')),
   erase: () => Promise.reject(new Error('refused')),
   list: () => Promise.reject(new Error('refused')),
 };

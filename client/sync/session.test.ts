@@ -87,6 +87,7 @@ function trickyDisk() {
         writes.push(drawer);
       }),
     claim: (drawer, key, value) => guard(() => inner.claim(drawer, key, value)),
+    move: (drawer, from, to, value) => guard(() => inner.move(drawer, from, to, value)),
     erase: (drawer, keys) => guard(() => inner.erase(drawer, keys)),
     list: (drawer, prefix) => guard(() => inner.list(drawer, prefix)),
   };

@@ -14,6 +14,7 @@ import { createOutbox } from './outbox.ts';
 import { reloadOnce } from './reload-once.ts';
 import { createReplicaShelf } from './replica-shelf.ts';
 import { createReplicaStore } from './replica-store.ts';
+import { browserTabs, lonelyTab, type Tabs } from './tabs.ts';
 import { watchWakes } from './wake.ts';
 
 /** A command without its id, which the session makes. */
@@ -99,6 +100,8 @@ export type SessionParts = {
   readonly reload: () => boolean;
   /** Ids of commands, which nobody else may make; tests that own chance bring their own. */
   readonly newId?: () => Id;
+  /** The other pages of this browser; none where it is left out. */
+  readonly tabs?: Tabs;
 };
 
 const browserParts = (): SessionParts => ({
@@ -107,6 +110,7 @@ const browserParts = (): SessionParts => ({
   strings: () => localStorage,
   watch: watchWakes,
   reload: reloadOnce,
+  tabs: browserTabs(browserClock),
 });
 
 /** Opens the line to a gathering and whatever this device remembers of it. */
@@ -118,7 +122,10 @@ export function createSession(
   const disk = hurriedDisk(parts.disk, clock);
   // Two links of one gathering are two lives on one device: what was written by one is not sent by the other.
   const scope = key === undefined ? gathering : `${gathering}.${key.slice(0, 8)}`;
-  const drafts = createDrafts(disk, scope, clock);
+  const { tabs = lonelyTab() } = parts;
+  /** Ends when every command made until now is on disk. */
+  let written: Promise<unknown> = Promise.resolve();
+  const drafts = createDrafts(disk, scope, clock, { tabs, written: () => written });
   const shelf = createReplicaShelf(disk, scope, clock);
   let token: string | undefined;
   const mayRenew = (): boolean => {
@@ -159,6 +166,8 @@ export function createSession(
   };
   let closed = false;
   let unwatch = (): void => undefined;
+  // From the first letter on, and not only when the disk has told who this is.
+  const unwatchTabs = tabs.watch({ gone: drafts.leave, back: () => void drafts.back() });
   const ready = Promise.all([deviceSecret(disk, parts.strings), replica.load()]);
   void ready.then(([identity]) => {
     if (closed) return;
@@ -170,13 +179,19 @@ export function createSession(
   return {
     store: replica.store,
     drafts,
-    submit: replica.submit,
+    submit: (wish) => {
+      const id = replica.submit(wish);
+      written = id.catch(() => undefined);
+      return id;
+    },
     sit: connection.sit,
     dismiss: replica.dismiss,
     tryNow: connection.reconnect,
     close: () => {
       closed = true;
       unwatch();
+      unwatchTabs();
+      drafts.leave();
       leave();
       connection.close();
       replica.close();

@@ -1,8 +1,9 @@
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
 
 /**
- * What a phone falls back on when the server can't be reached: the program of one build, and for each gathering that
- * was visited what its page began with. What people wrote is not here: the page keeps that in IndexedDB.
+ * What a device falls back on when the server can't be reached: the program of one build, and for each gathering that
+ * was visited what its page began with. The crew's screens are kept where they were used, and nowhere else. What people
+ * wrote is not here: the page keeps that in IndexedDB.
  */
 
 declare const self: ServiceWorkerGlobalScope;
@@ -12,11 +13,14 @@ declare const BUILD: {
   /** The program's own file: a page that does not name it is of another build. */
   readonly entry: string;
   readonly files: readonly string[];
+  /** What the crew's screens need more, by the letter of their addresses. */
+  readonly screens: Readonly<Record<Letter, readonly string[]>>;
 };
+type Letter = 'o' | 'f' | 'w';
 
 const OURS = 'tablecloth-';
 const CACHE = `${OURS}${BUILD.version}`;
-/** client/offline.ts puts them there: `/boot/<code>`. */
+/** client/offline.ts puts `/boot/<code>` there; and `/used/<letter>` says which screens of the crew were used. */
 const BOOTS = `${OURS}boots`;
 /** A page without a gathering, for any of them. */
 const SHELL = '/offline';
@@ -32,14 +36,24 @@ self.addEventListener('message', ({ data }) => {
   // Only now: until a page says that nothing waits to be sent, the program that wrote it stays.
   if (data === 'take over') void self.skipWaiting();
 });
+self.addEventListener('message', (event) => {
+  const data: unknown = event.data;
+  const path = typeof data === 'object' && data !== null && 'keep' in data ? data.keep : null;
+  const letter = typeof path === 'string' ? letterOf(path) : null;
+  if (letter === null || typeof path !== 'string') return;
+  // Refused, or of another build: it is asked again with the next page.
+  event.waitUntil(useScreen(letter, path).catch(() => undefined));
+});
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname.startsWith('/assets/')) event.respondWith(file(request));
   if (request.mode !== 'navigate') return;
+  const letter = letterOf(pathname);
+  if (letter !== null) event.respondWith(page(request, () => screen(letter)));
   const code = codeOf(pathname);
-  if (code !== null) event.respondWith(page(request, code));
+  if (code !== null) event.respondWith(page(request, () => remembered(code)));
 });
 
 async function precache(): Promise<void> {
@@ -52,6 +66,36 @@ async function precache(): Promise<void> {
   // Most of it is in the browser's own cache already: the page has just loaded it.
   await cache.addAll([...BUILD.files]);
   await cache.put(SHELL, shell);
+  const boots = await caches.open(BOOTS);
+  for (const letter of ['o', 'f', 'w'] as const) {
+    const used = await boots.match(`/used/${letter}`);
+    if (used) await keepScreen(letter, await used.text());
+  }
+}
+
+/** A screen of the crew was opened at this path: from now on it opens without the server too. */
+async function useScreen(letter: Letter, path: string): Promise<void> {
+  if (await screen(letter)) return;
+  await keepScreen(letter, path);
+  const boots = await caches.open(BOOTS);
+  await boots.put(`/used/${letter}`, new Response(path));
+}
+
+async function keepScreen(letter: Letter, path: string): Promise<void> {
+  const [cache, served] = await Promise.all([
+    caches.open(CACHE),
+    fetch(path, { cache: 'no-store' }),
+  ]);
+  const text = await served.clone().text();
+  if (!served.ok || !text.includes(BUILD.entry)) throw new Error('the server is of another build');
+  await cache.addAll([...BUILD.screens[letter]]);
+  // It is the same for every gathering: what makes the difference is in the address and on this device.
+  await cache.put(`/screen/${letter}`, served);
+}
+
+/** The page of a screen of the crew, if one was ever used here; null otherwise. */
+async function screen(letter: Letter): Promise<Response | null> {
+  return (await caches.match(`/screen/${letter}`, { cacheName: CACHE })) ?? null;
 }
 
 async function takeOver(): Promise<void> {
@@ -71,7 +115,7 @@ async function file(request: Request): Promise<Response> {
 }
 
 /** The server's page, if it comes in time; else the one that is here; else whatever becomes of the server's. */
-async function page(request: Request, code: string): Promise<Response> {
+async function page(request: Request, kept: () => Promise<Response | null>): Promise<Response> {
   const served = fetch(request);
   const inTime = Promise.race([
     served.then(
@@ -82,7 +126,7 @@ async function page(request: Request, code: string): Promise<Response> {
       setTimeout(() => resolve(null), PATIENCE);
     }),
   ]);
-  return (await inTime) ?? (await remembered(code)) ?? served;
+  return (await inTime) ?? (await kept()) ?? served;
 }
 
 /** The page of a gathering that was visited before; null for others. */
@@ -103,6 +147,12 @@ async function remembered(code: string): Promise<Response | null> {
   // They are of the body that came over the line.
   for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name);
   return new Response(filled, { headers });
+}
+
+/** Which screen of the crew an address is of; null for other pages. */
+function letterOf(pathname: string): Letter | null {
+  const [, letter] = /^\/([ofw])\/[\w-]{8,24}\/?$/.exec(pathname) ?? [];
+  return letter === 'o' || letter === 'f' || letter === 'w' ? letter : null;
 }
 
 /** The join code in the address of a participant's page; null for other pages. */

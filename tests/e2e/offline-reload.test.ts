@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { getById } from '@tablecloth/shared/by-id.ts';
 import { findClientFiles } from '@tablecloth/server/client-files.ts';
 import { type ChaosProxy, openChaosProxy } from '../support/chaos-proxy.ts';
-import type { Made } from '../support/running-server.ts';
+import { freshId, type Made } from '../support/running-server.ts';
 import { device, launchBrowser } from './support/browser.ts';
+import { facilitatePage } from './support/facilitate-page.ts';
 import { removeData, type RunningApp, startApp } from './support/running-app.ts';
 import { tablePage } from './support/table-page.ts';
 
@@ -131,6 +132,62 @@ test('given a line that swallows everything, when the page is loaded again, then
   expect(Date.now() - begun).toBeLessThan(6_000);
   await expect.poll(() => ada.field.inputValue()).toBe('half a thou');
 });
+
+test.each([
+  ['a facilitator', 'f', 'facilitators'],
+  ['the organiser', 'o', 'key'],
+  ['the wall', 'w', 'wall'],
+] as const)(
+  'given no server, when the page of %s is loaded again, then it shows what was last known, and goes on with the line',
+  async (_who, letter, which) => {
+    const context = await device(browser, { width: 1280, height: 800, touch: false });
+    contexts.push(context);
+    const page = await context.newPage();
+    const key = which === 'facilitators' ? made.facilitators[0] : made[which];
+    await page.goto(`${line.url}/${letter}/${made.gathering}#${key ?? ''}`);
+    await page.getByText('Tools & resources').first().waitFor();
+    await expect.poll(() => keptFiles(page), READY).toContain(`/screen/${letter}`);
+    // Only what was used here is kept.
+    const others = ['f', 'o', 'w'].filter((other) => other !== letter);
+    for (const other of others) {
+      expect(await keptFiles(page)).not.toContain(`/screen/${other}`);
+    }
+    cutLine();
+    await page.reload();
+    await page.getByText('Tools & resources').first().waitFor();
+    if (letter === 'f') {
+      const sam = facilitatePage(page);
+      await sam.line.fill('during the break');
+      await sam.line.press('Enter');
+      await sam.row('during the break').getByText('Saved on this laptop').waitFor();
+      await page.reload();
+      await sam.row('during the break').getByText('Saved on this laptop').waitFor();
+      line.heal();
+      await expect.poll(() => said(1), BACK).toEqual(['during the break']);
+      return;
+    }
+    line.heal();
+    const live = await app.gatherings.open(made.gathering);
+    const [table] = (await made.state()).tables;
+    await live?.submit(
+      [
+        {
+          id: freshId(),
+          type: 'point.post',
+          point: freshId(),
+          table: table?.id ?? '',
+          under: null,
+          kind: 'point',
+          text: 'after the break',
+          keep: true,
+        },
+      ],
+      { person: null, role: 'organiser', tables: [] },
+    );
+    const news = letter === 'w' ? 'after the break' : '1 point,';
+    await page.getByText(news).first().waitFor({ timeout: 25_000 });
+  },
+);
 
 test('given a gathering that this phone never saw, when there is no server, then the browser says so, and not we', async () => {
   const ada = await readyPhone(1);

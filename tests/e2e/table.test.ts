@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openChaosProxy } from '../support/chaos-proxy.ts';
 import {
   closeClients,
   connect,
@@ -157,9 +158,12 @@ test('given the server is gone, when one goes on writing, then it says so and ev
   const before = await startApp();
   const made = await before.create();
   const ada = await phone();
-  await ada.open(`${before.url}/${made.code}/1`);
+  // The port of a server that is gone may be taken by anybody: the page knows that of a line which stays.
+  const line = await openChaosProxy(before.port);
+  await ada.open(`${line.url}/${made.code}/1`);
   await ada.post('before the break');
   await expect.poll(() => said(made, 1)).toHaveLength(1);
+  line.refuse(true);
   await before.close();
 
   await ada.post('during the break');
@@ -167,7 +171,9 @@ test('given the server is gone, when one goes on writing, then it says so and ev
   await ada.post('and once more');
   await ada.row('and once more').getByText('Saved on this phone').waitFor();
 
-  const after = await startApp({ dataDir: before.dataDir, port: before.port });
+  const after = await startApp({ dataDir: before.dataDir });
+  line.lead(after.port);
+  line.heal();
   try {
     const texts = async (): Promise<string[]> => {
       const state = (await after.gatherings.open(made.gathering))?.state();
@@ -181,6 +187,7 @@ test('given the server is gone, when one goes on writing, then it says so and ev
     expect(await ada.rows.count()).toBe(3);
   } finally {
     await ada.page.close();
+    await line.close();
     await after.close();
     await removeData(before.dataDir);
   }
@@ -211,6 +218,33 @@ test('given the table closed meanwhile, then the words come back whole, with the
   await expect
     .poll(() => ada.page.getByRole('listitem').filter({ hasText: 'Not sent' }).count())
     .toBe(0);
+});
+
+test('given one moved on before the table refused, then the words stand at the new table, and go back to theirs', async () => {
+  const made = await app.create();
+  const table = (await made.state()).tables[0]?.id ?? '';
+  const boss = await organiser(made);
+  const ada = await phone();
+  await ada.open(`${app.url}/${made.code}/1`);
+  await ada.page.waitForLoadState('networkidle');
+  await ada.context.setOffline(true);
+  await ada.post('said at the first table');
+  await ada.row('said at the first table').waitFor();
+  await ada.page.getByRole('button', { name: 'Move' }).click();
+  await ada.page.getByRole('link', { name: /Skills/ }).click();
+  await ada.page.getByRole('heading', { level: 1, name: /Skills/ }).waitFor();
+  await boss.submit({ id: freshId(), type: 'table.close', table });
+  await ada.context.setOffline(false);
+
+  const row = ada.row('said at the first table');
+  await row.getByText('Not sent – table 1 has finished.').waitFor({ timeout: 30_000 });
+  await boss.submit({ id: freshId(), type: 'table.open', table });
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await ada.page.getByRole('heading', { level: 1, name: /Tools/ }).waitFor();
+  await expect.poll(() => ada.field.inputValue()).toBe('said at the first table');
+  await ada.post('said there, in other words');
+  await expect.poll(() => said(made, 1)).toEqual(['said there, in other words']);
+  expect(await said(made, 2)).toEqual([]);
 });
 
 test('given the note-taker took a point down, then its author reads why and sends other words', async () => {

@@ -3,6 +3,7 @@ import jsQR from 'jsqr';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openChaosProxy } from '../support/chaos-proxy.ts';
 import { closeClients, connect, freshId, type Made, tokenOf } from '../support/running-server.ts';
 import { device, faults, launchBrowser } from './support/browser.ts';
 import { removeData, type RunningApp, startApp } from './support/running-app.ts';
@@ -239,16 +240,21 @@ describe('the wall', () => {
       const context = await device(browser, { width: 1920, height: 1080, touch: false });
       contexts.push(context);
       const page = await context.newPage();
-      await page.goto(`${stopping.url}/w/${made.gathering}#${made.wall}`);
+      // The port of a server that is gone may be taken by anybody: the page knows that of a line which stays.
+      const line = await openChaosProxy(stopping.port);
+      await page.goto(`${line.url}/w/${made.gathering}#${made.wall}`);
       await page.getByText('Said before the break').waitFor();
       closeClients();
+      line.refuse(true);
       await stopping.close();
       const words = page.getByText(/Not live since \d/);
       await words.waitFor({ timeout: 25_000 });
       expect(await page.getByText('Said before the break').isVisible()).toBe(true);
       expect(await page.getByRole('dialog').count()).toBe(0);
       await showsNothingWrong(page);
-      const back = await startApp({ dataDir: stopping.dataDir, port: stopping.port });
+      const back = await startApp({ dataDir: stopping.dataDir });
+      line.lead(back.port);
+      line.heal();
       await words.waitFor({ state: 'detached', timeout: 30_000 });
       const again = connect(back, {
         gathering: made.gathering,
@@ -259,6 +265,7 @@ describe('the wall', () => {
       await page.getByText('Said after the break').waitFor();
       closeClients();
       await context.close();
+      await line.close();
       await back.close();
       await removeData(stopping.dataDir);
     },

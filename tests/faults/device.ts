@@ -68,6 +68,7 @@ export function createDevice({ random, speed }: DeviceOptions): Device {
           return transact(() => kept.write(drawer, key, copy));
         },
         claim: (drawer, key, value) => transact(() => kept.claim(drawer, key, value)),
+        move: (drawer, from, to, value) => transact(() => kept.move(drawer, from, to, value)),
         erase: (drawer, keys) => transact(() => kept.erase(drawer, keys)),
         list: (drawer, prefix) => transact(() => kept.list(drawer, prefix)),
       },

@@ -29,6 +29,8 @@ export type ChaosProxy = {
   readonly url: string;
   /** From now on, for open and new connections. What is not named stays as it was. */
   readonly weather: (change: Partial<Weather>, directions?: readonly Direction[]) => void;
+  /** Whoever connects from now on is taken to another port: a server that was started anew. Its own port stays. */
+  readonly lead: (targetPort: number) => void;
   /** Whoever connects from now on is reset at once; open connections go on. */
   readonly refuse: (refusing: boolean) => void;
   /** Cuts a share (0 to 1) of the open connections, chosen by the seed; how many it were. */
@@ -87,6 +89,7 @@ export async function openChaosProxy(targetPort: number, seed = 1): Promise<Chao
   const links = new Set<Link>();
   const counted = { accepted: 0, cuts: 0, upBytes: 0, downBytes: 0, swallowedBytes: 0 };
   let refusing = false;
+  let port = targetPort;
 
   function forget(link: Link): void {
     link.client.destroy();
@@ -190,7 +193,7 @@ export async function openChaosProxy(targetPort: number, seed = 1): Promise<Chao
     }
     const upstream = connect({
       host: '127.0.0.1',
-      port: targetPort,
+      port,
       allowHalfOpen: true,
       noDelay: true,
     });
@@ -206,10 +209,12 @@ export async function openChaosProxy(targetPort: number, seed = 1): Promise<Chao
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 4_096, resolve));
-  const port = portOf(server.address());
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    lead: (next) => {
+      port = next;
+    },
     weather: (change, directions = ['up', 'down']) => {
       for (const one of directions) weather[one] = { ...weather[one], ...change };
     },

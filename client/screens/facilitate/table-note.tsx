@@ -39,8 +39,10 @@ export function TableNote(props: TableNoteProps): ReactNode {
     void drafts.read(place).then((kept) => {
       if (current && kept) setBegun((typed) => typed ?? kept.text);
     });
+    const unwatch = drafts.watch(place, () => setBegun(null));
     return () => {
       current = false;
+      unwatch();
     };
   }, [drafts, place]);
   const text = begun ?? saved;

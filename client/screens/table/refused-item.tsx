@@ -16,6 +16,8 @@ type RefusedItemProps = {
   readonly refused: RefusedWords;
   /** The number of the table it was written at; null where that is gone. */
   readonly table: number | null;
+  /** It was written at another table than the one that is shown. */
+  readonly away: boolean;
   readonly language: string;
   readonly onEdit: (refused: RefusedWords) => void;
   readonly onTryAgain: (refused: RefusedWords) => void;
@@ -24,9 +26,10 @@ type RefusedItemProps = {
 
 /** Something that was not taken: its words whole, why, and what one can do about it. */
 export const RefusedItem = memo(function RefusedItem(props: RefusedItemProps): ReactNode {
-  const { refused, table, language, onEdit, onTryAgain, onDiscard } = props;
+  const { refused, table, away, language, onEdit, onTryAgain, onDiscard } = props;
   const { command, code } = refused;
   const { say } = useAnnouncements();
+  const why = refusalReason(code, command.text, table);
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     const done = await copyText(command.text);
@@ -43,7 +46,11 @@ export const RefusedItem = memo(function RefusedItem(props: RefusedItemProps): R
           <PointText segments={segments(command.text, command.kind, language)} />
           <p className={styles['why']}>
             <Icon of={CircleAlert} size={16} />
-            <span>{t('table.not-sent', { why: refusalReason(code, command.text, table) })}</span>
+            <span>
+              {away && table !== null && code !== 'table-closed'
+                ? t('table.not-sent-to', { number: table, why })
+                : t('table.not-sent', { why })}
+            </span>
           </p>
           <p className={styles['remedies']}>
             <Button size="small" onClick={() => onEdit(refused)}>

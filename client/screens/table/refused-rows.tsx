@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback } from 'react';
-import type { TableHead } from '@tablecloth/shared/views/points.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { RefusedItem } from './refused-item.tsx';
-import type { RefusedWords } from './refused-words.ts';
+import type { RefusedAt, RefusedWords } from './refused-words.ts';
 import { useSend } from './use-send.ts';
 
 /** What becomes of refused words that are tried anew: the same kind of command as before. */
@@ -14,23 +14,46 @@ function taskFor({ command }: RefusedWords): Revision['task'] {
 }
 
 type RefusedRowsProps = {
-  readonly head: TableHead;
-  /** What was written at this table and not taken. */
-  readonly words: readonly RefusedWords[];
+  /** The table that is shown. */
+  readonly here: Id;
+  /** What was not taken, wherever it was written. */
+  readonly words: readonly RefusedAt[];
   readonly onRevise: (revision: Revision) => void;
 };
 
 /** The rows for it: `li` elements. */
-export function RefusedRows({ head, words, onRevise }: RefusedRowsProps): ReactNode {
+export function RefusedRows({ here, words, onRevise }: RefusedRowsProps): ReactNode {
+  return words.map(({ refused, table }) => (
+    <RefusedRow
+      key={refused.command.id}
+      refused={refused}
+      table={table}
+      away={table !== here}
+      onRevise={onRevise}
+    />
+  ));
+}
+
+type RefusedRowProps = RefusedAt & {
+  /** It belongs to another table than the one that is shown. */
+  readonly away: boolean;
+  readonly onRevise: (revision: Revision) => void;
+};
+
+function RefusedRow({ refused, table, away, onRevise }: RefusedRowProps): ReactNode {
   const session = useSessionActions();
-  const send = useSend(session, head.id);
+  // A new try goes to the table where it was said, wherever one sits by now.
+  const send = useSend(session, table);
   const language = useSession((state) => state.gathering.info?.language) ?? 'en';
+  const number = useSession(
+    (state) => state.gathering.tables.find(({ id }) => id === table)?.number ?? null,
+  );
   const edit = useCallback(
     (one: RefusedWords): void => {
       const { kind, text } = one.command;
-      onRevise({ table: head.id, task: taskFor(one), start: { kind, text } });
+      onRevise({ table, task: taskFor(one), start: { kind, text } });
     },
-    [onRevise, head.id],
+    [onRevise, table],
   );
   const again = useCallback(
     (one: RefusedWords): void => {
@@ -43,15 +66,15 @@ export function RefusedRows({ head, words, onRevise }: RefusedRowsProps): ReactN
     ({ command }: RefusedWords): void => session.dismiss(command.id),
     [session],
   );
-  return words.map((one) => (
+  return (
     <RefusedItem
-      key={one.command.id}
-      refused={one}
-      table={head.mark.number}
+      refused={refused}
+      table={number}
+      away={away}
       language={language}
       onEdit={edit}
       onTryAgain={again}
       onDiscard={discard}
     />
-  ));
+  );
 }

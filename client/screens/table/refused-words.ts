@@ -12,28 +12,28 @@ function hasWords(refused: Refused): refused is RefusedWords {
   return refused.command.type === 'point.post' || refused.command.type === 'point.edit';
 }
 
-/** The table that a command was written at; null where its point has gone. */
+/** The table that a command was written at; null where it, or its point, has gone. */
 function tableOf(gathering: Gathering, command: Wordy): Id | null {
-  if (command.type === 'point.post') return command.table;
-  return getById(gathering.points, command.point)?.table ?? null;
+  const table =
+    command.type === 'point.post' ? command.table : getById(gathering.points, command.point)?.table;
+  return gathering.tables.find(({ id }) => id === table)?.id ?? null;
 }
 
-/**
- * What was refused, newest first: words to show at this table (and those whose table nobody knows any more,
- * so that they are seen somewhere), and everything else, which is only told of.
- */
-export function sortRefused(
+/** Refused words, and the table they belong to: the one they were written at, or `here` where that has gone. */
+export type RefusedAt = { readonly refused: RefusedWords; readonly table: Id };
+
+/** All refused words, newest first, those of this table before those of others: nobody should have to look for them. */
+export function refusedWords(
   refused: readonly Refused[],
   gathering: Gathering,
-  table: Id,
-): { readonly words: readonly RefusedWords[]; readonly others: readonly Refused[] } {
-  const newest = refused.toReversed();
-  const known = (id: Id | null): boolean => gathering.tables.some((one) => one.id === id);
-  return {
-    words: newest.filter(hasWords).filter(({ command }) => {
-      const written = tableOf(gathering, command);
-      return written === table || !known(written);
-    }),
-    others: newest.filter((one) => !hasWords(one)),
-  };
+  here: Id,
+): readonly RefusedAt[] {
+  const all = refused
+    .toReversed()
+    .filter(hasWords)
+    .map((one) => ({ refused: one, table: tableOf(gathering, one.command) ?? here }));
+  return [
+    ...all.filter(({ table }) => table === here),
+    ...all.filter(({ table }) => table !== here),
+  ];
 }

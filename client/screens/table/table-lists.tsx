@@ -17,7 +17,7 @@ import { useSession } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { JustSaid, KeyPoints } from './feed.tsx';
 import type { RowDeeds } from './point-item.tsx';
-import { sortRefused } from './refused-words.ts';
+import { refusedWords } from './refused-words.ts';
 import styles from './table-lists.module.css';
 import { useArrivals } from './use-arrivals.ts';
 import { useAway } from './use-away.ts';
@@ -71,7 +71,7 @@ export function TableLists(props: TableListsProps): ReactNode {
   const refused = useSession((state) => state.refused);
   const gathering = useSession((state) => state.gathering);
   const words = useMemo(
-    () => sortRefused(refused, gathering, view.head.id).words,
+    () => refusedWords(refused, gathering, view.head.id),
     [refused, gathering, view.head.id],
   );
 
@@ -94,7 +94,7 @@ export function TableLists(props: TableListsProps): ReactNode {
         list={list}
         refused={
           parts && words.length > 0 ? (
-            <parts.RefusedRows head={view.head} words={words} onRevise={onRevise} />
+            <parts.RefusedRows here={view.head.id} words={words} onRevise={onRevise} />
           ) : null
         }
         empty={view.key.length === 0}

@@ -49,6 +49,15 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
   const [moving, setMoving] = useState(false);
   const [own, setOwn] = useState<PointRow | null>(null);
   const [revision, setRevision] = useState<Revision | null>(null);
+  const revise = useCallback(
+    (next: Revision): void => {
+      setRevision(next);
+      // Words are changed at the table where they were said.
+      const there = seats.find(({ id }) => id === next.table);
+      if (there && there.id !== seat.id) onMove(there.number);
+    },
+    [seats, seat.id, onMove],
+  );
   const deeds = useRowDeeds(session, announcements, setRevision, setOwn);
   const write = useCallback(() => field.current?.focus(), []);
   const openMove = useCallback(() => setMoving(true), []);
@@ -80,7 +89,7 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
               key={seat.id}
               view={view}
               deeds={deeds}
-              onRevise={setRevision}
+              onRevise={revise}
               scroller={scroller}
               header={header}
             />

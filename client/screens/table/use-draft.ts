@@ -27,8 +27,11 @@ export function useDraft(
           : { place, words: kept },
       );
     });
+    // Another tab goes on with them: what stands here is as if nothing had been typed.
+    const unwatch = drafts.watch(place, () => setDraft({ place, words: start }));
     return () => {
       current = false;
+      unwatch();
     };
     // `start` belongs to the place.
     // oxlint-disable-next-line react/exhaustive-deps

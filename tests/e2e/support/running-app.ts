@@ -6,24 +6,22 @@ import { sqliteLog } from '@tablecloth/server/store/sqlite.ts';
 import { type RunningServer, startServer } from '../../support/running-server.ts';
 
 export type RunningApp = RunningServer & {
-  /** Where its log is: start another one there, on the same port, and it is the same server after a break. */
+  /** Where its log is: start another one there, lead the line to its port, and it is the same server after a break. */
   readonly dataDir: string;
 };
 
 /** The server as it runs in a room: built pages, a log on disk, a port of its own. `npm run build` comes first. */
 export async function startApp({
   dataDir,
-  port = 0,
   client = findClientFiles(),
 }: {
   readonly dataDir?: string;
-  readonly port?: number;
   readonly client?: ClientFiles;
 } = {}): Promise<RunningApp> {
   if (client.folder === null) throw new Error('dist/client is missing: npm run build');
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'tablecloth-e2e-')));
   const log = await sqliteLog(folder);
-  const server = await startServer({ log, client, port });
+  const server = await startServer({ log, client });
   return {
     ...server,
     dataDir: folder,
