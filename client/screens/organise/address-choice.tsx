@@ -2,8 +2,9 @@ import { type ReactNode, useId } from 'react';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { isOnlyHere, isPlainHttp, originsOf } from './addresses.ts';
+import { isOnlyHere, originsOf } from './addresses.ts';
 import { useOrganiser } from './organiser.tsx';
+import { PlainHttp } from './plain-http.tsx';
 import styles from './links-page.module.css';
 
 /** By which of its addresses phones find this server, and what they can't do there. */
@@ -32,12 +33,10 @@ export function AddressChoice(): ReactNode {
       )}
       {isOnlyHere(origin) ? (
         <Note>{t('room.only-here', { address: origin })}</Note>
-      ) : isPlainHttp(origin) ? (
-        <Note>
-          {isOnlyHere(location.origin) ? `${t('room.not-localhost', { address: origin })} ` : ''}
-          {t('room.plain-http')}
-        </Note>
+      ) : isOnlyHere(location.origin) ? (
+        <Note>{t('room.not-localhost', { address: origin })}</Note>
       ) : null}
+      <PlainHttp />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { useNow, useSession } from '../session-context.tsx';
 import { FactsEditor } from './facts-editor.tsx';
 import { WallLink } from './organise-header.tsx';
+import { PlainHttp } from './plain-http.tsx';
 import { RoomTableCard } from './room-table.tsx';
 import styles from './room-page.module.css';
 
@@ -17,7 +18,12 @@ export function RoomPage(): ReactNode {
   const kept = tables.reduce((sum, table) => sum + table.kept, 0);
   return (
     <div className={styles['room']}>
-      {presence.people === 0 ? <NobodyYet code={gathering.code} /> : null}
+      {presence.people === 0 ? (
+        <>
+          <NobodyYet code={gathering.code} />
+          <PlainHttp brief />
+        </>
+      ) : null}
       <div className={styles['sum']}>
         <p className="num">
           {t('room.points', { count: points })}, {t('room.kept-of-them', { count: kept })}

@@ -20,7 +20,9 @@ function triedWords(refused: Refused): string | null {
     case 'point.withdraw':
       return t('table.withdraw-refused', { why });
     case 'person.name':
-      return t('table.name-refused', { why });
+      return command.name === ''
+        ? t('table.name-refused', { why })
+        : t('table.name-not-taken', { name: command.name, why });
     default:
       return t('table.not-done', { why });
   }
