@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { block, code, date, grant, id, info, kind, language, list, text } from './schema.ts';
+import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { LIMITS } from './limits.ts';
 import { method, roomCommands } from './room-schema.ts';
+
+/** Where in a list: right after that point, null for the top, 'end' for last. */
+const after = v.nullable(v.union([v.literal('end'), id]));
 
 /** What participants, facilitators and organisers may ask for over a socket. `id` makes every retry harmless. */
 export const commandSchema = v.variant('type', [
@@ -18,20 +21,74 @@ export const commandSchema = v.variant('type', [
     text,
     /** Straight to the key points: what a facilitator captures. */
     keep: v.boolean(),
+    /** Crew only: who said it, for somebody without a phone. Empty for nobody named; absent for oneself. */
+    saidBy: v.exactOptional(text),
   }),
   v.strictObject({ id, type: v.literal('point.edit'), point: id, kind, text }),
-  /** Keep, set aside, return to the inbox, reorder. `after`: the key point it should follow, null for the top, 'end' for last. */
-  v.strictObject({
-    id,
-    type: v.literal('point.place'),
-    point: id,
-    list,
-    after: v.nullable(v.union([v.literal('end'), id])),
-  }),
+  /** Keep, set aside, return to the inbox, reorder; sub-points among those of their point. `after` is for key points. */
+  v.strictObject({ id, type: v.literal('point.place'), point: id, list, after }),
   v.strictObject({ id, type: v.literal('point.hide'), point: id, reason: text }),
   v.strictObject({ id, type: v.literal('point.restore'), point: id }),
   v.strictObject({ id, type: v.literal('point.withdraw'), point: id }),
   v.strictObject({ id, type: v.literal('point.agree'), point: id, agrees: v.boolean() }),
+  /** One of a point's quotations, as it stands in the text, was read back (or was not after all). Crew and author. */
+  v.strictObject({
+    id,
+    type: v.literal('point.confirm-quote'),
+    point: id,
+    quote: text,
+    confirmed: v.boolean(),
+  }),
+  v.strictObject({ id, type: v.literal('point.merge'), point: id, into: id }),
+  v.strictObject({ id, type: v.literal('point.unmerge'), point: id }),
+  /** The point keeps the first part; each further one becomes a point of its own. */
+  v.strictObject({
+    id,
+    type: v.literal('point.split'),
+    point: id,
+    kind,
+    text,
+    parts: v.pipe(
+      v.array(v.strictObject({ point: id, kind, text })),
+      v.minLength(1),
+      v.maxLength(LIMITS.parts - 1),
+    ),
+  }),
+  /** Takes a split back: the point says this again, and its parts go. */
+  v.strictObject({
+    id,
+    type: v.literal('point.rejoin'),
+    point: id,
+    kind,
+    text,
+    parts: v.pipe(v.array(id), v.minLength(1), v.maxLength(LIMITS.parts - 1)),
+  }),
+  /** To a table's inbox or key points, with its sub-points and originals. */
+  v.strictObject({
+    id,
+    type: v.literal('point.move'),
+    point: id,
+    table: id,
+    list: v.picklist(['inbox', 'key']),
+    after,
+  }),
+  /** Under another point, or with null out again. `after`: the sub-point (or key point) it should follow. */
+  v.strictObject({
+    id,
+    type: v.literal('point.nest'),
+    point: id,
+    under: v.nullable(id),
+    after,
+  }),
+  v.strictObject({ id, type: v.literal('point.heading'), point: id, heading: v.boolean() }),
+  /** Empty: the wall shows the text itself. */
+  v.strictObject({ id, type: v.literal('point.wall-line'), point: id, text }),
+  /** Null: nobody counted. */
+  v.strictObject({ id, type: v.literal('point.hands'), point: id, count: v.nullable(hands) }),
+  v.strictObject({ id, type: v.literal('point.flag'), point: id, flagged: v.boolean() }),
+  /** `table`: whose spotlight; null for the room's, which is the organiser's. */
+  v.strictObject({ id, type: v.literal('spotlight.set'), table: v.nullable(id), point: id }),
+  v.strictObject({ id, type: v.literal('spotlight.clear'), table: v.nullable(id) }),
   v.strictObject({
     id,
     type: v.literal('section.write'),

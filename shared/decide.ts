@@ -1,6 +1,8 @@
 import { type Decide, decideWith } from './decide/at-table.ts';
 import { decideGrant } from './decide/grants.ts';
 import { decideMethod } from './decide/method.ts';
+import { decideCrewPoint } from './decide/crew-points.ts';
+import { decideSpotlight } from './decide/noting.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
 import { decideSetup } from './decide/setup.ts';
@@ -13,6 +15,23 @@ import { decideTables } from './decide/tables.ts';
  */
 export const decide: Decide = decideWith((state, command, actor) => {
   switch (command.type) {
+    case 'point.place':
+    case 'point.hide':
+    case 'point.restore':
+    case 'point.merge':
+    case 'point.unmerge':
+    case 'point.split':
+    case 'point.rejoin':
+    case 'point.move':
+    case 'point.nest':
+    case 'point.heading':
+    case 'point.wall-line':
+    case 'point.hands':
+    case 'point.flag':
+      return decideCrewPoint(state, command, actor);
+    case 'spotlight.set':
+    case 'spotlight.clear':
+      return decideSpotlight(state, command, actor);
     case 'section.write':
     case 'report.write':
     case 'finding.write':

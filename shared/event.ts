@@ -1,6 +1,20 @@
 import * as v from 'valibot';
 import { roomEvents } from './room-schema.ts';
-import { at, block, code, count, grant, id, info, kind, list, point, seq, text } from './schema.ts';
+import {
+  at,
+  block,
+  code,
+  count,
+  grant,
+  hands,
+  id,
+  info,
+  kind,
+  list,
+  point,
+  seq,
+  text,
+} from './schema.ts';
 
 const theme = v.strictObject({ theme: id, title: text, gloss: text, question: text });
 
@@ -33,6 +47,8 @@ export const eventBodySchema = v.variant('type', [
     list: v.picklist(['inbox', 'key']),
     /** When it was said, where that is not when it was recorded (an import). */
     postedAt: v.optional(at),
+    saidBy: v.exactOptional(text),
+    from: v.exactOptional(id),
   }),
   /** `hidden` says whether the point was down when it was edited: then only crew and its author may read it. */
   v.strictObject({
@@ -55,6 +71,52 @@ export const eventBodySchema = v.variant('type', [
     person: v.nullable(id),
     agrees: v.boolean(),
     count,
+  }),
+  /** `united`: how many people agree with the point or with anything that is merged into it. */
+  v.strictObject({ type: v.literal('point.merged'), point: id, into: id, united: count }),
+  /** `united` is that of the point it leaves; null when nothing is merged into that one any more. */
+  v.strictObject({
+    type: v.literal('point.unmerged'),
+    point: id,
+    into: id,
+    united: v.nullable(count),
+  }),
+  v.strictObject({ type: v.literal('point.united'), point: id, count }),
+  /** Each point that goes along has an event of its own. */
+  v.strictObject({
+    type: v.literal('point.moved'),
+    point: id,
+    table: id,
+    under: v.nullable(id),
+    list,
+    after: v.nullable(id),
+  }),
+  v.strictObject({
+    type: v.literal('point.nested'),
+    point: id,
+    under: v.nullable(id),
+    list,
+    after: v.nullable(id),
+  }),
+  v.strictObject({ type: v.literal('point.headed'), point: id, heading: v.boolean() }),
+  v.strictObject({ type: v.literal('point.wall-lined'), point: id, text }),
+  v.strictObject({
+    type: v.literal('point.hands-counted'),
+    point: id,
+    count: v.nullable(hands),
+  }),
+  v.strictObject({ type: v.literal('point.flagged'), point: id, flagged: v.boolean() }),
+  v.strictObject({
+    type: v.literal('point.quote-confirmed'),
+    point: id,
+    quote: text,
+    confirmed: v.boolean(),
+  }),
+  /** `table` is null for the room's spotlight; `point` is null when it went out. */
+  v.strictObject({
+    type: v.literal('spotlight.turned'),
+    table: v.nullable(id),
+    point: v.nullable(id),
   }),
   v.strictObject({
     type: v.literal('section.written'),

@@ -20,7 +20,7 @@ export function frameFor(
 
 /** From the end, because later events say which earlier ones need not be told. */
 function withoutThePast(events: readonly SeenEvent[]): readonly SeenEvent[] {
-  const counted = new Set<Id>();
+  const counted = new Set<string>();
   const gone = new Set<Id>();
   const kept: SeenEvent[] = [];
   for (const event of events.toReversed()) {
@@ -30,6 +30,11 @@ function withoutThePast(events: readonly SeenEvent[]): readonly SeenEvent[] {
     if (event.body.type === 'point.agreed') {
       if (event.body.person === null && counted.has(event.body.point)) continue;
       counted.add(event.body.point);
+    }
+    if (event.body.type === 'point.united') {
+      const united = `${event.body.point} united`;
+      if (counted.has(united)) continue;
+      counted.add(united);
     }
     kept.push(event);
   }
@@ -45,6 +50,14 @@ function pointOf(body: EventBody): Id | null {
     case 'point.hidden':
     case 'point.agreed':
     case 'point.withdrawn':
+    case 'point.united':
+    case 'point.moved':
+    case 'point.nested':
+    case 'point.headed':
+    case 'point.wall-lined':
+    case 'point.hands-counted':
+    case 'point.flagged':
+    case 'point.quote-confirmed':
       return body.point;
     case 'point.restored':
       return body.point.id;

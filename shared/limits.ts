@@ -9,6 +9,12 @@ export const LIMITS = {
   glossGraphemes: 200,
   /** One block of the report: several paragraphs. */
   blockGraphemes: 6_000,
+  /** A point in the few words that a wall has room for. */
+  wallLineGraphemes: 120,
+  /** What one point can be split into, the first part included. */
+  parts: 10,
+  /** A show of hands in the largest hall. */
+  hands: 20_000,
   themes: 40,
   tables: 40,
   /** Rounds of one plan, minutes of one round, seats of one table. */

@@ -57,8 +57,10 @@ export type Table = {
   readonly into: Id | null;
   /** Points said here, by the order in which they were recorded. */
   readonly points: readonly Id[];
-  /** The key points, in the facilitator's order. */
+  /** The key points, in the facilitator's order; merged ones keep their place among them. */
   readonly key: readonly Id[];
+  /** The point the table wants seen. It may be gone by now. */
+  readonly spotlight?: Id;
 };
 
 export type Point = {
@@ -82,6 +84,25 @@ export type Point = {
   readonly agrees: number;
   /** Those of them who are known here: all on the server, only oneself on a device. */
   readonly agreedBy: readonly Id[];
+  /** Who said it, where a facilitator wrote it down for somebody without a phone and was told a name. */
+  readonly saidBy?: string;
+  /** The point it was split off. */
+  readonly from?: Id;
+  /** The point it was merged into. It keeps its place, words and marks, and is shown as an original of that one. */
+  readonly merged?: Id;
+  /** What was merged into it, in that order; and how many people agree with it or with any of those. */
+  readonly originals?: readonly Id[];
+  readonly united?: number;
+  /** Among the key points: what follows stands under it, up to the next heading. */
+  readonly heading?: true;
+  /** What the wall shows instead of the text. */
+  readonly wallLine?: string;
+  /** Hands that somebody counted in the room: beside the marks, never among them. */
+  readonly hands?: number;
+  /** To be brought to the plenary. */
+  readonly flagged?: true;
+  /** Quoted spans, as they stand in the text, that whoever said them has heard read back. */
+  readonly confirmed?: readonly string[];
 };
 
 /** A capability as the log knows it: never the secret, only its SHA-256. */
@@ -145,6 +166,8 @@ export type Gathering = {
   readonly grants: readonly Grant[];
   readonly report: ReportDraft;
   readonly room: Room;
+  /** The point the whole room should see. It may be gone by now. */
+  readonly spotlight?: Id;
 };
 
 export const EMPTY_DRAFT: ReportDraft = {

@@ -65,6 +65,8 @@ function projectPublic(body: EventBody, person: Id | null): EventBody | null {
     case 'person.joined':
       return body.person === person ? body : null;
     case 'point.placed':
+    case 'point.moved':
+    case 'point.nested':
       // That a facilitator set a point aside is between facilitators: to others it is where it was sent.
       return body.list === 'aside' ? { ...body, list: 'inbox' } : body;
     case 'point.edited':

@@ -3,7 +3,7 @@ import { getById } from './by-id.ts';
 import type { EventBody } from './event.ts';
 import type { Point } from './model.ts';
 import { fold } from './reduce.ts';
-import { encodeGathering } from './snapshot.ts';
+import { encodeGathering, encodePoint } from './snapshot.ts';
 
 const T = 'table-one';
 const start: EventBody[] = [
@@ -85,7 +85,7 @@ describe('points at a table', () => {
     };
     const restored: EventBody = {
       type: 'point.restored',
-      point: { ...whole, agreedBy: [], hidden: null },
+      point: { ...encodePoint(whole), agreedBy: [], hidden: null },
     };
     const after = given(
       said('point-aa'),

@@ -1,6 +1,6 @@
 import { removeById, setById } from './by-id.ts';
 import type { SeenEvent } from './event.ts';
-import { type Gathering, EMPTY_GATHERING } from './model.ts';
+import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts';
 import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
 import { reduceRoom } from './reduce/room.ts';
@@ -67,7 +67,19 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'point.restored':
     case 'point.withdrawn':
     case 'point.agreed':
+    case 'point.merged':
+    case 'point.unmerged':
+    case 'point.united':
+    case 'point.moved':
+    case 'point.nested':
+    case 'point.headed':
+    case 'point.wall-lined':
+    case 'point.hands-counted':
+    case 'point.flagged':
+    case 'point.quote-confirmed':
       return reducePoint(state, event, body);
+    case 'spotlight.turned':
+      return spotlightTurned(state, body.table, body.point);
     case 'section.written':
     case 'report.written':
     case 'finding.written':
@@ -78,6 +90,18 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     default:
       return { ...state, room: reduceRoom(state.room, event, body) };
   }
+}
+
+/** A table, or the room, with its light on this point. */
+function spotlit<T extends Pick<Table, 'spotlight'>>(one: T, point: Id | null) {
+  const { spotlight: _, ...dark } = one;
+  return point === null ? dark : { ...dark, spotlight: point };
+}
+
+function spotlightTurned(state: Gathering, table: Id | null, point: Id | null): Gathering {
+  if (table === null) return spotlit(state, point);
+  const tables = state.tables.map((one) => (one.id === table ? spotlit(one, point) : one));
+  return { ...state, tables };
 }
 
 /** Everything that follows from these events, in order. */

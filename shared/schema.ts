@@ -9,6 +9,8 @@ export const block = v.picklist(BLOCKS);
 export const kind = v.picklist(KINDS);
 export const list = v.picklist(LISTS);
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Hands counted in a room. */
+export const hands = v.pipe(count, v.maxValue(LIMITS.hands));
 export const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Milliseconds since 1970. */
 export const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -57,4 +59,14 @@ export const point = v.strictObject({
   hidden: v.nullable(text),
   agrees: count,
   agreedBy: v.array(id),
+  saidBy: v.exactOptional(text),
+  from: v.exactOptional(id),
+  merged: v.exactOptional(id),
+  originals: v.exactOptional(v.array(id)),
+  united: v.exactOptional(count),
+  heading: v.exactOptional(v.literal(true)),
+  wallLine: v.exactOptional(text),
+  hands: v.exactOptional(hands),
+  flagged: v.exactOptional(v.literal(true)),
+  confirmed: v.exactOptional(v.array(text)),
 });

@@ -13,6 +13,7 @@ const tableSchema = v.strictObject({
   seats: v.optional(seats, null),
   into: v.optional(v.nullable(id), null),
   key: v.array(id),
+  spotlight: v.exactOptional(id),
 });
 
 /** The state of a gathering as plain JSON: what a snapshot carries and what an export file holds. */
@@ -33,7 +34,9 @@ export const gatheringSchema = v.strictObject({
   }),
   /** Documents from before there were rounds have none. */
   room: v.optional(roomSchema, plainRoom(EMPTY_ROOM)),
+  spotlight: v.exactOptional(id),
 });
+type PlainPoint = v.InferOutput<typeof point>;
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 
 /** A room as JSON. */
@@ -56,16 +59,19 @@ export function encodeGathering(state: Gathering): PlainGathering {
     code: state.code,
     doorsOpen: state.doorsOpen,
     themes: [...state.themes],
-    tables: state.tables.map(({ id, number, theme, open, seats: chairs, into, key }) => ({
-      id,
-      number,
-      theme,
-      open,
-      seats: chairs,
-      into,
-      key: [...key],
-    })),
-    points: pointsInOrder(state).map((one) => ({ ...one, agreedBy: [...one.agreedBy] })),
+    tables: state.tables.map(
+      ({ id, number, theme, open, seats: chairs, into, key, spotlight }) => ({
+        id,
+        number,
+        theme,
+        open,
+        seats: chairs,
+        into,
+        key: [...key],
+        ...(spotlight !== undefined && { spotlight }),
+      }),
+    ),
+    points: pointsInOrder(state).map(encodePoint),
     people: entriesById(state.people).map(([person]) => person),
     names: entriesById(state.names),
     grants: state.grants.map((one) => ({ ...one, tables: [...one.tables] })),
@@ -75,6 +81,37 @@ export function encodeGathering(state: Gathering): PlainGathering {
       findings: state.report.findings.map((one) => ({ ...one, cites: [...one.cites] })),
     },
     room: plainRoom(state.room),
+    ...(state.spotlight !== undefined && { spotlight: state.spotlight }),
+  };
+}
+
+/** A point as it travels, its properties always in the same order. */
+export function encodePoint(one: Point): PlainPoint {
+  const { saidBy, from, merged, originals, united, heading, wallLine, hands, flagged } = one;
+  return {
+    id: one.id,
+    seq: one.seq,
+    table: one.table,
+    under: one.under,
+    kind: one.kind,
+    text: one.text,
+    by: one.by,
+    list: one.list,
+    postedAt: one.postedAt,
+    edited: one.edited,
+    hidden: one.hidden,
+    agrees: one.agrees,
+    agreedBy: [...one.agreedBy],
+    ...(saidBy !== undefined && { saidBy }),
+    ...(from !== undefined && { from }),
+    ...(merged !== undefined && { merged }),
+    ...(originals && { originals: [...originals] }),
+    ...(united !== undefined && { united }),
+    ...(heading && { heading }),
+    ...(wallLine !== undefined && { wallLine }),
+    ...(hands !== undefined && { hands }),
+    ...(flagged && { flagged }),
+    ...(one.confirmed && { confirmed: [...one.confirmed] }),
   };
 }
 

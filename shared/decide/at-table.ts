@@ -1,32 +1,39 @@
+import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { Actor, Gathering } from '../model.ts';
-import { type Decision, reject } from './decision.ts';
+import { type Decision, isHere, mayKnow, reject } from './decision.ts';
 import { decidePerson } from './people.ts';
-import { decidePoint } from './points.ts';
+import { decidePoint, decidePost, type TableCommand } from './points.ts';
 
 /** What becomes of a command: its events, or why not. */
 export type Decide<C = SocketCommand> = (state: Gathering, command: C, actor: Actor) => Decision;
 
 /** What the crew asks for beside what everybody may. */
-export type CrewCommand = Exclude<SocketCommand, { type: `person.${string}` | `point.${string}` }>;
+export type CrewCommand = Exclude<
+  SocketCommand,
+  TableCommand | { type: `person.${string}` | 'point.post' }
+>;
 
 /** People and points, which every phone decides about; `crew` decides about the rest. */
 export function decideWith(crew: Decide<CrewCommand>): Decide {
   return (state, command, actor) => {
     if (!state.info) return reject('gathering-not-found');
     if (actor.role === 'wall') return reject('not-allowed');
+    if (command.type === 'person.join' || command.type === 'person.name') {
+      return decidePerson(state, command, actor);
+    }
+    if (!('point' in command) || command.type === 'finding.cite')
+      return crew(state, command, actor);
+    if (!isHere(state, actor)) return reject('not-joined');
+    if (command.type === 'point.post') return decidePost(state, command, actor);
+    const point = getById(state.points, command.point);
+    if (!point || !mayKnow(point, actor)) return reject('point-not-found');
     switch (command.type) {
-      case 'person.join':
-      case 'person.name':
-        return decidePerson(state, command, actor);
-      case 'point.post':
       case 'point.edit':
-      case 'point.place':
-      case 'point.hide':
-      case 'point.restore':
       case 'point.withdraw':
       case 'point.agree':
-        return decidePoint(state, command, actor);
+      case 'point.confirm-quote':
+        return decidePoint(state, point, command, actor);
       default:
         return crew(state, command, actor);
     }

@@ -73,7 +73,15 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
     if (!table.open) events.push({ type: 'table.closed', table: table.id });
   }
   // Not as arguments: a large gathering has more events than a call may have of those.
-  return { ok: true, events: [...events, ...reportEvents(gathering.report)] };
+  return {
+    ok: true,
+    events: [
+      ...events,
+      ...mergeEvents(gathering.points),
+      ...spotlightEvents(gathering),
+      ...reportEvents(gathering.report),
+    ],
+  };
 }
 
 /** How the room is set up; what went on in it (a round, an announcement, a call) is over. */
@@ -89,10 +97,24 @@ function roomEvents({ room, tables }: PlainGathering): EventBody[] {
   return events;
 }
 
-function pointEvents(point: PlainGathering['points'][number]): EventBody[] {
-  const { id, table, under, kind, text, by, postedAt } = point;
+type PlainPoint = PlainGathering['points'][number];
+
+function pointEvents(point: PlainPoint): EventBody[] {
+  const { id, table, under, kind, text, by, postedAt, saidBy, from } = point;
   const events: EventBody[] = [
-    { type: 'point.posted', point: id, table, under, kind, text, by, list: 'inbox', postedAt },
+    {
+      type: 'point.posted',
+      point: id,
+      table,
+      under,
+      kind,
+      text,
+      by,
+      list: 'inbox',
+      postedAt,
+      ...(saidBy !== undefined && { saidBy }),
+      ...(from !== undefined && { from }),
+    },
   ];
   if (point.edited) events.push({ type: 'point.edited', point: id, kind, text, by, hidden: false });
   if (point.list === 'aside') {
@@ -107,10 +129,36 @@ function pointEvents(point: PlainGathering['points'][number]): EventBody[] {
       count: point.agrees,
     });
   }
+  events.push(...noteEvents(point));
   if (point.hidden !== null) {
     events.push({ type: 'point.hidden', point: id, by, reason: point.hidden });
   }
   return events;
+}
+
+function noteEvents({ id, heading, wallLine, hands, flagged, confirmed }: PlainPoint): EventBody[] {
+  const events: EventBody[] = [];
+  if (heading) events.push({ type: 'point.headed', point: id, heading });
+  if (wallLine !== undefined) events.push({ type: 'point.wall-lined', point: id, text: wallLine });
+  if (hands !== undefined) events.push({ type: 'point.hands-counted', point: id, count: hands });
+  if (flagged) events.push({ type: 'point.flagged', point: id, flagged });
+  for (const quote of confirmed ?? []) {
+    events.push({ type: 'point.quote-confirmed', point: id, quote, confirmed: true });
+  }
+  return events;
+}
+
+function mergeEvents(points: readonly PlainPoint[]): EventBody[] {
+  return points.flatMap(({ id: into, originals = [], united = 0 }) =>
+    originals.map((point) => ({ type: 'point.merged', point, into, united }) as const),
+  );
+}
+
+function spotlightEvents({ tables, spotlight }: PlainGathering): EventBody[] {
+  const lights = [{ id: null, spotlight }, ...tables];
+  return lights.flatMap(({ id: table, spotlight: point }): EventBody[] =>
+    point === undefined ? [] : [{ type: 'spotlight.turned', table, point }],
+  );
 }
 
 function reportEvents(report: PlainGathering['report']): EventBody[] {

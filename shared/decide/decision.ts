@@ -1,7 +1,7 @@
 import { getById } from '../by-id.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
-import type { Actor, Gathering, Id, Table } from '../model.ts';
+import type { Actor, Gathering, Id, Point, Table } from '../model.ts';
 import type { RejectionCode } from '../rejection.ts';
 import { cleanLine, cleanText, graphemesOver } from '../text.ts';
 
@@ -23,6 +23,15 @@ export function mayFacilitate(actor: Actor, table: Id): boolean {
 export function isHere(state: Gathering, actor: Actor): boolean {
   if (actor.role === 'organiser' || actor.role === 'facilitator') return true;
   return actor.person !== null && getById(state.people, actor.person) === true;
+}
+
+export function isAuthor(point: Point, actor: Actor): boolean {
+  return point.by !== null && point.by === actor.person;
+}
+
+/** A point that was taken down does not exist for those who may not know it: refused as if it were not there. */
+export function mayKnow(point: Point, actor: Actor): boolean {
+  return point.hidden === null || isAuthor(point, actor) || actor.role !== 'participant';
 }
 
 export function tableOf(state: Gathering, id: Id): Table | undefined {

@@ -1,84 +1,107 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
+import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import { agreesWithAny, ancestorsOf, treeOf } from '../merged.ts';
 import type { Actor, Gathering, Id, Point } from '../model.ts';
 import type { RejectionCode } from '../rejection.ts';
+import { spokenSpans } from '../views/quotation.ts';
 import {
   accept,
-  checkSaid,
+  type Checked,
   checkLine,
+  checkSaid,
   type Decision,
-  isHere,
+  firstWrong,
+  isAuthor,
   mayFacilitate,
   placeOf,
   reject,
   tableOf,
 } from './decision.ts';
+import { planned, takenOut } from './merged.ts';
 
-type PointCommand = Extract<SocketCommand, { type: `point.${string}` }>;
-type Of<Type extends PointCommand['type']> = Extract<PointCommand, { type: Type }>;
+type Of<Type extends SocketCommand['type']> = Extract<SocketCommand, { type: Type }>;
+/** What everybody in the room may do with a point, within their rights. */
+export type TableCommand = Of<
+  'point.edit' | 'point.withdraw' | 'point.agree' | 'point.confirm-quote'
+>;
 
-/** What may be done with points, and by whom. */
-export function decidePoint(state: Gathering, command: PointCommand, actor: Actor): Decision {
-  if (!isHere(state, actor)) return reject('not-joined');
-  if (command.type === 'point.post') return post(state, command, actor);
-  const point = getById(state.points, command.point);
-  if (!point || !mayKnow(point, actor)) return reject('point-not-found');
+export function decidePoint(
+  state: Gathering,
+  point: Point,
+  command: TableCommand,
+  actor: Actor,
+): Decision {
   switch (command.type) {
     case 'point.edit':
       return edit(point, command, actor);
-    case 'point.place':
-      return place(state, point, command, actor);
-    case 'point.hide':
-      return hide(point, command, actor);
-    case 'point.restore':
-      return restore(point, actor);
     case 'point.withdraw':
-      if (!isAuthor(point, actor)) return reject('not-allowed');
-      return accept({ type: 'point.withdrawn', point: point.id });
+      return withdraw(state, point, actor);
     case 'point.agree':
-      return agree(point, command, actor);
+      return agree(state, point, command, actor);
+    case 'point.confirm-quote':
+      return confirmQuote(point, command, actor);
   }
 }
 
-function isAuthor(point: Point, actor: Actor): boolean {
-  return point.by !== null && point.by === actor.person;
-}
-
-/** A point that was taken down does not exist for those who may not know it: refused as if it were not there. */
-function mayKnow(point: Point, actor: Actor): boolean {
-  return point.hidden === null || isAuthor(point, actor) || actor.role !== 'participant';
-}
-
-function post(state: Gathering, command: Of<'point.post'>, actor: Actor): Decision {
-  const table = placeOf(state, command.table);
-  if (!table) return reject('table-not-found');
-  const captures = mayFacilitate(actor, table.id);
-  if (command.keep && !captures) return reject('not-allowed');
-  if (!table.open && !captures) return reject('table-closed');
+/** Something new was said. */
+export function decidePost(state: Gathering, asked: Of<'point.post'>, actor: Actor): Decision {
+  const command = { ...asked, table: placeOf(state, asked.table)?.id ?? asked.table };
   const said = checkSaid(command.text);
-  if (said.wrong) return reject(said.wrong);
-  if (getById(state.points, command.point)) return reject('point-exists');
-  if (state.points.size >= LIMITS.points) return reject('too-many');
-  const misplaced = command.under === null ? null : wrongAbove(state, command.under, table.id);
-  if (misplaced) return reject(misplaced);
+  const saidBy = attribution(command.saidBy ?? '');
+  const wrong =
+    wrongPlace(state, command, actor) ?? firstWrong(said, saidBy) ?? wrongPoint(state, command);
+  if (wrong) return reject(wrong);
   return accept({
     type: 'point.posted',
     point: command.point,
-    table: table.id,
+    table: command.table,
     under: command.under,
     kind: command.kind,
     text: said.text,
-    by: actor.person,
+    by: command.saidBy === undefined ? actor.person : null,
     list: command.keep ? 'key' : 'inbox',
+    ...(saidBy.text !== '' && { saidBy: saidBy.text }),
   });
 }
 
-/** What is wrong with putting a sub-point under this one at this table. */
-function wrongAbove(state: Gathering, under: Id, table: Id): RejectionCode | null {
+function wrongPlace(
+  state: Gathering,
+  { table: id, keep, saidBy }: Of<'point.post'>,
+  actor: Actor,
+): RejectionCode | null {
+  const table = tableOf(state, id);
+  if (!table) return 'table-not-found';
+  if (mayFacilitate(actor, id)) return null;
+  if (keep || saidBy !== undefined) return 'not-allowed';
+  return table.open ? null : 'table-closed';
+}
+
+function wrongPoint(state: Gathering, command: Of<'point.post'>): RejectionCode | null {
+  if (getById(state.points, command.point)) return 'point-exists';
+  if (state.points.size >= LIMITS.points) return 'too-many';
+  return command.under === null ? null : wrongAbove(state, command.under, command);
+}
+
+/** Whom a facilitator names as the one who said it: one line, perhaps empty. */
+function attribution(name: string): Checked {
+  return checkLine(name, LIMITS.nameGraphemes);
+}
+
+/** What is wrong with putting a new sub-point under this one at this table. */
+function wrongAbove(
+  state: Gathering,
+  under: Id,
+  { point, table }: { readonly point: Id; readonly table: Id },
+): RejectionCode | null {
   const above = getById(state.points, under);
   if (!above || above.table !== table || above.hidden !== null) return 'point-not-found';
-  return above.under === null ? null : 'nests-too-deep';
+  // Sub-points outlive their point: what takes its id can't become one itself.
+  const below = tableOf(state, table)?.points.some(
+    (id) => getById(state.points, id)?.under === point,
+  );
+  return above.under === null && !below ? null : 'nests-too-deep';
 }
 
 function edit(point: Point, command: Of<'point.edit'>, actor: Actor): Decision {
@@ -99,53 +122,55 @@ function edit(point: Point, command: Of<'point.edit'>, actor: Actor): Decision {
   });
 }
 
-function place(state: Gathering, point: Point, command: Of<'point.place'>, actor: Actor): Decision {
-  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
-  if (point.hidden !== null) return reject('point-hidden');
-  const { list } = command;
-  if (list !== 'key') {
-    if (point.list === list) return accept();
-    return accept({ type: 'point.placed', point: point.id, list, after: null });
-  }
-  const key = tableOf(state, point.table)?.key ?? [];
-  const after = neighbour(key, point.id, command.after);
-  const stands = key.indexOf(point.id);
-  if (stands !== -1 && (key[stands - 1] ?? null) === after) return accept();
-  return accept({ type: 'point.placed', point: point.id, list, after });
+/** What was merged into it goes on without it. */
+function withdraw(state: Gathering, point: Point, actor: Actor): Decision {
+  if (!isAuthor(point, actor)) return reject('not-allowed');
+  const plan = planned(state);
+  takenOut(plan, point.id);
+  plan.add({ type: 'point.withdrawn', point: point.id });
+  return accept(...plan.events);
 }
 
-/** The key point that this one should follow. One that has meanwhile gone from the list means: the last. */
-function neighbour(key: readonly Id[], point: Id, after: Id | null): Id | null {
-  const others = key.filter((id) => id !== point);
-  return after === null || others.includes(after) ? after : (others.at(-1) ?? null);
-}
-
-function hide(point: Point, command: Of<'point.hide'>, actor: Actor): Decision {
-  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
-  if (point.hidden !== null) return accept();
-  const reason = checkLine(command.reason, LIMITS.glossGraphemes);
-  if (reason.wrong) return reject(reason.wrong);
-  return accept({ type: 'point.hidden', point: point.id, by: point.by, reason: reason.text });
-}
-
-function restore(point: Point, actor: Actor): Decision {
-  if (!mayFacilitate(actor, point.table)) return reject('not-allowed');
-  if (point.hidden === null) return accept();
-  const whole = { ...point, agreedBy: [...point.agreedBy], list: 'inbox' as const, hidden: null };
-  return accept({ type: 'point.restored', point: whole });
-}
-
-function agree(point: Point, command: Of<'point.agree'>, actor: Actor): Decision {
-  const { person } = actor;
+/**
+ * A mark belongs to the point it was put on, and counts once wherever that was merged into. Who takes it off takes
+ * it off everything that is shown as this point.
+ */
+function agree(
+  state: Gathering,
+  point: Point,
+  { agrees }: Of<'point.agree'>,
+  { person }: Actor,
+): Decision {
   if (person === null) return reject('not-allowed');
   if (point.hidden !== null) return reject('point-hidden');
-  if (point.agreedBy.includes(person) === command.agrees) return accept();
-  const count = Math.max(0, point.agrees + (command.agrees ? 1 : -1));
-  return accept({
-    type: 'point.agreed',
-    point: point.id,
-    person,
-    agrees: command.agrees,
-    count,
+  const tree = treeOf(state, point);
+  if (agreesWithAny(tree, person) === agrees) return accept();
+  const step = agrees ? 1 : -1;
+  const changed = agrees ? [point] : tree.filter((one) => one.agreedBy.includes(person));
+  const own = changed.map(({ id, agrees: before }): EventBody => {
+    const count = Math.max(0, before + step);
+    return { type: 'point.agreed', point: id, person, agrees, count };
   });
+  const others = (all: readonly Point[]): readonly Point[] =>
+    all.filter((one) => !changed.some(({ id }) => id === one.id));
+  const united = [...tree, ...ancestorsOf(state, point)].flatMap((one): EventBody[] => {
+    if (one.united === undefined) return [];
+    const all = treeOf(state, one);
+    const touched = all.some(({ id }) => changed.some((other) => other.id === id));
+    if (!touched || agreesWithAny(others(all), person)) return [];
+    return [{ type: 'point.united', point: one.id, count: Math.max(0, one.united + step) }];
+  });
+  return accept(...own, ...united);
+}
+
+function confirmQuote(
+  point: Point,
+  { quote, confirmed }: Of<'point.confirm-quote'>,
+  actor: Actor,
+): Decision {
+  if (!mayFacilitate(actor, point.table) && !isAuthor(point, actor)) return reject('not-allowed');
+  if (point.hidden !== null) return reject('point-hidden');
+  if (!spokenSpans(point.text, point.kind).includes(quote)) return reject('quote-not-found');
+  if ((point.confirmed ?? []).includes(quote) === confirmed) return accept();
+  return accept({ type: 'point.quote-confirmed', point: point.id, quote, confirmed });
 }

@@ -1,6 +1,7 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
+import { rootOf } from '../merged.ts';
 import type { Actor, Gathering } from '../model.ts';
 import {
   accept,
@@ -77,10 +78,21 @@ function finding(
     case 'finding.remove':
       return accept({ type: 'finding.removed', finding: known.id });
     case 'finding.cite': {
-      if (!getById(state.points, command.point)) return reject('point-not-found');
-      if (known.cites.includes(command.point) === command.cites) return accept();
-      const { point, cites } = command;
-      return accept({ type: 'finding.cited', finding: known.id, point, cites });
+      const point = getById(state.points, command.point);
+      if (!point) return reject('point-not-found');
+      // A citation follows its point into what that was merged into.
+      const root = rootOf(state, point).id;
+      const shown = known.cites.filter((id) => {
+        const cited = getById(state.points, id);
+        return cited !== undefined && rootOf(state, cited).id === root;
+      });
+      if (shown.length > 0 === command.cites) return accept();
+      const { cites } = command;
+      return accept(
+        ...(cites ? [point.id] : shown).map(
+          (id) => ({ type: 'finding.cited', finding: known.id, point: id, cites }) as const,
+        ),
+      );
     }
   }
 }

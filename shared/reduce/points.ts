@@ -2,6 +2,8 @@ import { getById, removeById, setById } from '../by-id.ts';
 import type { EventBody, SeenEvent } from '../event.ts';
 import type { Gathering, ListName, Point, Table } from '../model.ts';
 import { placeAfter } from '../order.ts';
+import { spokenSpans } from '../views/quotation.ts';
+import { merged, unmerged } from './merging.ts';
 
 type PointEvent = Extract<EventBody, { type: `point.${string}` }>;
 
@@ -9,13 +11,20 @@ type PointEvent = Extract<EventBody, { type: `point.${string}` }>;
 export function reducePoint(state: Gathering, event: SeenEvent, body: PointEvent): Gathering {
   if (body.type === 'point.posted') return posted(state, event, body);
   if (body.type === 'point.restored') return restored(state, body.point);
+  // The other point of the two may be known where this one is not.
+  if (body.type === 'point.merged') return merged(state, body);
+  if (body.type === 'point.unmerged') return unmerged(state, body);
   const point = getById(state.points, body.point);
   if (!point) return state;
   switch (body.type) {
     case 'point.edited':
-      return put(state, { ...point, text: body.text, kind: body.kind, edited: true });
+      return edited(state, point, body);
     case 'point.placed':
       return placed(state, point, body.list, body.after);
+    case 'point.nested':
+      return placed(state, { ...point, under: body.under }, body.list, body.after);
+    case 'point.moved':
+      return moved(state, point, body);
     case 'point.hidden':
       return put(unkeep(state, point), { ...point, list: 'inbox', hidden: body.reason });
     case 'point.withdrawn':
@@ -24,9 +33,51 @@ export function reducePoint(state: Gathering, event: SeenEvent, body: PointEvent
       return put(state, {
         ...point,
         agrees: body.count,
-        agreedBy: marked(point.agreedBy, body.person, body.agrees),
+        agreedBy: listed(point.agreedBy, body.person, body.agrees),
       });
+    case 'point.united':
+      return put(state, { ...point, united: body.count });
+    case 'point.headed': {
+      const { heading: _, ...rest } = point;
+      return put(state, body.heading ? { ...rest, heading: true } : rest);
+    }
+    case 'point.flagged': {
+      const { flagged: _, ...rest } = point;
+      return put(state, body.flagged ? { ...rest, flagged: true } : rest);
+    }
+    case 'point.wall-lined': {
+      const { wallLine: _, ...rest } = point;
+      return put(state, body.text === '' ? rest : { ...rest, wallLine: body.text });
+    }
+    case 'point.hands-counted': {
+      const { hands: _, ...rest } = point;
+      return put(state, body.count === null ? rest : { ...rest, hands: body.count });
+    }
+    case 'point.quote-confirmed':
+      return put(
+        state,
+        withQuotes(point, listed(point.confirmed ?? [], body.quote, body.confirmed)),
+      );
   }
+}
+
+/** With these quotations read back. */
+function withQuotes(point: Point, quotes: readonly string[]): Point {
+  const { confirmed: _, ...rest } = point;
+  return quotes.length === 0 ? rest : { ...rest, confirmed: quotes };
+}
+
+/** A quotation that reads otherwise than it did has to be read back again. */
+function edited(
+  state: Gathering,
+  point: Point,
+  { kind, text }: Extract<PointEvent, { type: 'point.edited' }>,
+): Gathering {
+  const next = { ...point, kind, text, edited: true };
+  if (!point.confirmed) return put(state, next);
+  const spans = spokenSpans(text, kind);
+  const left = point.confirmed.filter((quote) => spans.includes(quote));
+  return put(state, withQuotes(next, left));
 }
 
 function put(state: Gathering, point: Point): Gathering {
@@ -60,6 +111,8 @@ function posted(
     hidden: null,
     agrees: 0,
     agreedBy: [],
+    ...(body.saidBy !== undefined && { saidBy: body.saidBy }),
+    ...(body.from !== undefined && { from: body.from }),
   };
   return put(
     atTable(state, body.table, (table) => ({
@@ -88,6 +141,20 @@ function placed(state: Gathering, point: Point, list: ListName, after: string | 
   }));
 }
 
+/** To another table (or none of the two lists' orders): among what was said there it stands where its number puts it. */
+function moved(
+  state: Gathering,
+  point: Point,
+  { table, under, list, after }: Extract<PointEvent, { type: 'point.moved' }>,
+): Gathering {
+  const left = atTable(unkeep(state, point), point.table, (one) => ({
+    ...one,
+    points: one.points.filter((id) => id !== point.id),
+  }));
+  const there = atTable(left, table, (one) => ({ ...one, points: bySeq(left, one.points, point) }));
+  return placed(there, { ...point, table, under }, list, after);
+}
+
 /** Back in the inbox, at its old place among what was said: an audience that lost it gets it whole. */
 function restored(state: Gathering, restoredPoint: Omit<Point, 'hidden'>): Gathering {
   const point: Point = { ...restoredPoint, list: 'inbox', hidden: null };
@@ -114,11 +181,8 @@ function withdrawn(state: Gathering, point: Point): Gathering {
   return { ...gone, points: removeById(gone.points, point.id) };
 }
 
-function marked(
-  people: readonly string[],
-  person: string | null,
-  agrees: boolean,
-): readonly string[] {
-  if (person === null || people.includes(person) === agrees) return people;
-  return agrees ? [...people, person] : people.filter((one) => one !== person);
+/** The list with this one in it, or without. */
+function listed(all: readonly string[], one: string | null, isIn: boolean): readonly string[] {
+  if (one === null || all.includes(one) === isIn) return all;
+  return isIn ? [...all, one] : all.filter((other) => other !== one);
 }

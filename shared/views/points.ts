@@ -1,4 +1,5 @@
 import { getById } from '../by-id.ts';
+import { aboveOf, agreesWith, agreesWithAny, isMerged, originalsOf } from '../merged.ts';
 import type { Gathering, Id, Kind, ListName, Point, Table, Theme } from '../model.ts';
 import { type MarkView, markOf } from './mark.ts';
 import { type Segment, segments } from './quotation.ts';
@@ -19,7 +20,18 @@ export type PointRow = {
   readonly hidden: string | null;
   readonly agrees: number;
   readonly agreed: boolean;
+  /** The point it is shown under. */
   readonly under: Id | null;
+  /** A heading among the key points: what follows stands under it. */
+  readonly heading: boolean;
+  /** What the wall shows instead of the text; empty for the text. */
+  readonly wallLine: string;
+  /** Hands counted in the room, beside the marks; null when nobody counted. */
+  readonly hands: number | null;
+  /** To be brought to the plenary. */
+  readonly flagged: boolean;
+  /** What was merged into it, directly or not, by the order in which it was merged; of those this is empty. */
+  readonly originals: readonly PointRow[];
 };
 
 /** A table with its theme's words, as every screen names it. */
@@ -47,15 +59,33 @@ export function tableHeads(state: Gathering): TableHead[] {
     .map((table) => tableHead(state, table));
 }
 
+/** Who said it, as far as a name is known. */
+function authorOf(state: Gathering, { by, saidBy }: Point): string | null {
+  return saidBy ?? (by === null ? null : (getById(state.names, by) ?? null));
+}
+
+/** A point with what was merged into it: their marks count as marks on it. */
 export function pointRow(state: Gathering, point: Point, me: Id | null): PointRow {
-  const { id, table, kind, text, list, postedAt, edited, hidden, agrees, under } = point;
+  const originals = originalsOf(state, point);
+  return {
+    ...ownRow(state, point, me),
+    agrees: agreesWith(point),
+    agreed: me !== null && agreesWithAny([point, ...originals], me),
+    originals: originals.map((original) => ownRow(state, original, me)),
+  };
+}
+
+/** A point by itself. */
+function ownRow(state: Gathering, point: Point, me: Id | null): PointRow {
+  const { id, table, kind, text, list, postedAt, edited, hidden, agrees } = point;
+  const under = aboveOf(state, point);
   return {
     id,
     table,
     kind,
     text,
-    segments: segments(text, kind, state.info?.language ?? 'en'),
-    author: point.by === null ? null : (getById(state.names, point.by) ?? null),
+    segments: segments(text, kind, state.info?.language ?? 'en', point.confirmed),
+    author: authorOf(state, point),
     mine: point.by !== null && point.by === me,
     list,
     postedAt,
@@ -64,14 +94,19 @@ export function pointRow(state: Gathering, point: Point, me: Id | null): PointRo
     agrees,
     agreed: me !== null && point.agreedBy.includes(me),
     under,
+    heading: point.heading === true && list === 'key' && under === null,
+    wallLine: point.wallLine ?? '',
+    hands: point.hands ?? null,
+    flagged: point.flagged === true,
+    originals: [],
   };
 }
 
-/** The points behind these ids, in this order. */
+/** The points behind these ids, in this order, without those that are shown as originals of another one. */
 export function rowsOf(state: Gathering, ids: readonly Id[], me: Id | null): PointRow[] {
   return ids.flatMap((id) => {
     const point = getById(state.points, id);
-    return point ? [pointRow(state, point, me)] : [];
+    return point && !isMerged(state, point) ? [pointRow(state, point, me)] : [];
   });
 }
 

@@ -1,7 +1,14 @@
 import type { Kind } from '../model.ts';
 
 /** A stretch of a point's text; `quoted` ones are somebody's words, marks included. */
-export type Segment = { readonly text: string; readonly quoted: boolean };
+export type Segment = {
+  readonly text: string;
+  readonly quoted: boolean;
+  /** A quotation that was read back. Without it, it is what somebody heard. */
+  readonly confirmed?: true;
+  /** What names the quotation in `point.confirm-quote`, where that is not the text as it is shown. */
+  readonly quote?: string;
+};
 
 /** Opening mark → the marks that may close it. Mixed pairs occur in real notes and count as pairs. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -92,19 +99,37 @@ function split(text: string): Segment[] {
   return segments;
 }
 
+/** What somebody is quoted with in a point, as it stands in the text: a quote without marks is all of it. */
+export function spokenSpans(text: string, kind: Kind): readonly string[] {
+  const quoted = split(text).filter((segment) => segment.quoted);
+  if (quoted.length === 0 && kind === 'quote') return [text];
+  return quoted.map((segment) => segment.text);
+}
+
 /**
  * A point's text as it is shown: what stands between quotation marks is somebody's words. A quote that
  * was typed without marks gets those of its language; marks are never doubled, words never changed. One that
  * has a mark at one end only is left as it is: which end is missing is not ours to guess.
  */
-export function segments(text: string, kind: Kind, language: string): readonly Segment[] {
+export function segments(
+  text: string,
+  kind: Kind,
+  language: string,
+  confirmed: readonly string[] = [],
+): readonly Segment[] {
   const found = split(text);
-  if (kind !== 'quote' || found.some((segment) => segment.quoted)) return found;
-  if (ALL_MARKS.has(text[0] ?? '') || ALL_MARKS.has(text.at(-1) ?? '')) {
-    return [{ text, quoted: true }];
+  const heard = (shown: string, quote: string): Segment => ({
+    text: shown,
+    quoted: true,
+    ...(shown !== quote && { quote }),
+    ...(confirmed.includes(quote) && { confirmed: true }),
+  });
+  if (kind !== 'quote' || found.some((segment) => segment.quoted)) {
+    return found.map((one) => (one.quoted ? heard(one.text, one.text) : one));
   }
+  if (ALL_MARKS.has(text[0] ?? '') || ALL_MARKS.has(text.at(-1) ?? '')) return [heard(text, text)];
   const [open, close] = marksOf(language);
-  return [{ text: `${open}${text}${close}`, quoted: true }];
+  return [heard(`${open}${text}${close}`, text)];
 }
 
 /** The same as one string: what an export prints. */

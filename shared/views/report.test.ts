@@ -55,7 +55,9 @@ describe('the report is the key points and what the organiser wrote around them'
   test('a sub-point stands under its point; a quote without marks gets them', () => {
     const [first, second] = reportView(given()).sections;
     expect(first?.points[0]?.subs.map((sub) => sub.segments[0]?.text)).toEqual(['below it']);
-    expect(second?.points[0]?.segments).toEqual([{ text: '“whose data is it”', quoted: true }]);
+    expect(second?.points[0]?.segments).toEqual([
+      { text: '“whose data is it”', quoted: true, quote: 'whose data is it' },
+    ]);
   });
 
   test('how many tables a finding rests on is counted, not claimed', () => {

@@ -64,7 +64,12 @@ const table = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TABLES) },
   { weight: 1, arbitrary: fc.constant('table-no') },
 );
-const point = fc.constantFrom(...POINTS);
+/** What points are split into. */
+const part = fc.constantFrom('point-01', 'part-0001', 'part-0002');
+const point = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...POINTS) },
+  { weight: 1, arbitrary: part },
+);
 const finding = fc.constantFrom(...FINDINGS);
 const kind = fc.constantFrom(...KINDS);
 
@@ -83,6 +88,75 @@ const post = fc.record({
   text: words,
   keep: fc.constantFrom(true, false, false),
 });
+const postFor = fc.record({
+  type: fc.constant('point.post' as const),
+  point,
+  table,
+  under: fc.option(point, { freq: 1 }),
+  kind,
+  text: words,
+  keep: flag,
+  saidBy: line,
+});
+const after = fc.oneof(point, fc.constant('end' as const), fc.constant(null));
+/** Most words hold the first of these, and no others. */
+const quote = fc.constantFrom('“so”', '“so”', 'so');
+const mergings = [
+  fc.record({ type: fc.constant('point.merge' as const), point, into: point }),
+  fc.record({ type: fc.constant('point.unmerge' as const), point }),
+  fc.record({
+    type: fc.constant('point.split' as const),
+    point,
+    kind,
+    text: words,
+    parts: fc.array(fc.record({ point: part, kind, text: words }), { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
+    type: fc.constant('point.rejoin' as const),
+    point,
+    kind,
+    text: words,
+    parts: fc.array(part, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
+    type: fc.constant('point.move' as const),
+    point,
+    table,
+    list: fc.constantFrom('inbox' as const, 'key' as const),
+    after,
+  }),
+  fc.record({
+    type: fc.constant('point.nest' as const),
+    point,
+    under: fc.option(point, { freq: 4 }),
+    after,
+  }),
+] as const;
+const notes = [
+  fc.record({
+    type: fc.constant('point.confirm-quote' as const),
+    point,
+    quote,
+    confirmed: flag,
+  }),
+  fc.record({ type: fc.constant('point.heading' as const), point, heading: flag }),
+  fc.record({ type: fc.constant('point.wall-line' as const), point, text: line }),
+  fc.record({
+    type: fc.constant('point.hands' as const),
+    point,
+    count: fc.option(fc.nat(40), { freq: 3 }),
+  }),
+  fc.record({ type: fc.constant('point.flag' as const), point, flagged: flag }),
+  fc.record({
+    type: fc.constant('spotlight.set' as const),
+    table: fc.option(table, { freq: 3 }),
+    point,
+  }),
+  fc.record({
+    type: fc.constant('spotlight.clear' as const),
+    table: fc.option(table, { freq: 3 }),
+  }),
+] as const;
 const aboutPoints = [
   fc.record({ type: fc.constant('point.edit' as const), point, kind, text: words }),
   fc.record({
@@ -206,6 +280,11 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 9, arbitrary: fc.oneof(...aboutPoints) },
   // Few are accepted, for few points stand where they can be: so these twice.
   { weight: 5, arbitrary: fc.oneof(aboutPoints[3], aboutPoints[5]) },
+  { weight: 1, arbitrary: postFor },
+  { weight: 6, arbitrary: fc.oneof(...mergings) },
+  // Merging twice as often: what else befalls points is to meet merged ones.
+  { weight: 2, arbitrary: mergings[0] },
+  { weight: 3, arbitrary: fc.oneof(...notes) },
   { weight: 3, arbitrary: fc.oneof(...aboutReport) },
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
   { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
@@ -240,7 +319,7 @@ export const OPENING: readonly Step[] = [
       table: n < 3 ? TABLES[0] : TABLES[2],
       under: n === 2 ? 'point-02' : null,
       kind: 'point',
-      text: `said at first ${n}`,
+      text: `said at first, “so” ${n}`,
       keep: false,
     };
     return { command, actor: ACTORS[4 + (n % 3)]! };

@@ -18,6 +18,11 @@ const row = (id: string, more: Partial<PointRow> = {}): PointRow => ({
   agrees: 0,
   agreed: false,
   under: null,
+  heading: false,
+  wallLine: '',
+  hands: null,
+  flagged: false,
+  originals: [],
   ...more,
 });
 

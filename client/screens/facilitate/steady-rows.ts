@@ -3,6 +3,26 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 
 /** Whether two rows draw the same. What is quoted follows from text, kind and the gathering's language. */
 function sameRow(a: PointRow, b: PointRow): boolean {
+  return sameWords(a, b) && sameNotes(a, b);
+}
+
+function sameNotes(a: PointRow, b: PointRow): boolean {
+  return (
+    a.agreed === b.agreed &&
+    a.heading === b.heading &&
+    a.wallLine === b.wallLine &&
+    a.hands === b.hands &&
+    a.flagged === b.flagged &&
+    a.segments.every((one, n) => one.confirmed === b.segments[n]?.confirmed) &&
+    a.originals.length === b.originals.length &&
+    a.originals.every((one, n) => {
+      const other = b.originals[n];
+      return other !== undefined && one.id === other.id && sameWords(one, other);
+    })
+  );
+}
+
+function sameWords(a: PointRow, b: PointRow): boolean {
   return (
     a.text === b.text &&
     a.kind === b.kind &&
