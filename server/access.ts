@@ -66,6 +66,13 @@ export function isStanding(state: Gathering, grant: Id): boolean {
 /** Somebody let in. `grant` is the one they came by; null for participants. */
 export type Admission = { readonly actor: Actor; readonly grant: Id | null };
 
+/** Who somebody is now: a link may have been given other tables since they came by it. */
+export function actorNow(state: Gathering, { actor, grant }: Admission): Actor {
+  if (grant === null) return actor;
+  const { tables } = state.grants.find(({ id }) => id === grant) ?? actor;
+  return { ...actor, tables };
+}
+
 /** Who this is, or why they can't come in. A key that opens nothing is refused, never ignored. */
 export function admit(gathering: Id, state: Gathering, hello: Hello): Admission | Refusal {
   const person = hello.token === undefined ? null : personOf(gathering, hello.token);

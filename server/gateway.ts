@@ -142,7 +142,7 @@ export function openGateway({
   }
 
   return {
-    presence: (gathering) => live.get(gathering)?.presence() ?? null,
+    presence: (gathering) => live.get(gathering)?.presence(false) ?? null,
     seat(gathering, guest, table) {
       const { rooms } = liveOf({ gathering });
       const place = `without a device: ${guest.person}`;

@@ -37,6 +37,8 @@ export type LiveGathering = {
    * have moved further: the commit's own end is the listener's `to`. Returns how to end it.
    */
   readonly subscribe: (listener: CommitListener) => () => void;
+  /** Milliseconds since 1970 by the clock that stamps events. */
+  readonly now: () => number;
   /** How many listen: a gathering without listeners may be closed. */
   readonly listeners: () => number;
   /** `read-only` from a failed write until one works again: every submit tries, and without any the server itself. */
@@ -261,6 +263,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       listeners.add(own);
       return () => void listeners.delete(own);
     },
+    now,
     listeners: () => listeners.size,
     health: health.now,
     onHealth: health.onChange,

@@ -14,7 +14,11 @@ function givenRooms() {
     },
   };
   const told: Occupancy[] = [];
-  const rooms = openRooms(clock, (presence) => told.push(presence));
+  const rooms = openRooms(
+    clock,
+    (presence) => told.push(presence),
+    () => 1_000_000 + now,
+  );
   const pass = (ms: number): void => {
     const until = now + ms;
     for (;;) {

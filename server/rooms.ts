@@ -1,5 +1,7 @@
 import type { Id, Role } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
+import { createAttendance } from './rooms/attendance.ts';
+import { coalesce } from './rooms/coalesce.ts';
 
 /** Time for whoever waits: milliseconds of a monotonic clock, and a call after some of them. */
 export type Clock = {
@@ -14,17 +16,30 @@ export type Guest = {
   readonly role: Role;
   /** The tables a facilitator was given. */
   readonly tables: readonly Id[];
+  /** The link they came by; absent for participants. */
+  readonly grant?: Id | null;
 };
 
-/** Presence without what the room can't know: whether the server can save. */
-export type Occupancy = Omit<Presence, 'saving'>;
+/** Presence without what the room can't know: whether the server can save, and what time it is. */
+export type Occupancy = Omit<Presence, 'saving' | 'now' | 'crew'> & {
+  readonly crew: NonNullable<Presence['crew']>;
+};
 
 /** Who is where in one gathering now: people, however many sockets each has. Never in the log. */
 export type Rooms = {
   readonly arrive: (socket: string, guest: Guest) => void;
-  /** Null: at no table. The last table that a person took, on whichever device, is where they are. */
-  readonly sit: (socket: string, table: Id | null) => void;
+  /**
+   * Null: at no table. The last table that a person took, on whichever device, is where they are.
+   * @param unsent commands that wait on this device, where it says so.
+   */
+  readonly sit: (socket: string, table: Id | null, unsent?: number) => void;
+  /** So many commands of this device came in. */
+  readonly sent: (socket: string, commands: number) => void;
   readonly leave: (socket: string) => void;
+  /** Two tables became one: who sat at the first sits at the other. */
+  readonly merge: (table: Id, into: Id) => void;
+  /** A link is for other tables from now on. */
+  readonly assign: (grant: Id, tables: readonly Id[]) => void;
   readonly presence: () => Occupancy;
   /** Nobody is here, and nobody's seat is kept. */
   readonly isEmpty: () => boolean;
@@ -37,22 +52,42 @@ export const SEAT_MS = 180_000;
 /** Presence is told at most four times a second, the first time at once. */
 export const PRESENCE_MS = 250;
 
-type Seat = { readonly sockets: Set<string>; table: Id | null; forget: () => void };
+type Seat = {
+  readonly sockets: Set<string>;
+  table: Id | null;
+  /** Commands that wait on this person's device, as far as it said. */
+  unsent: number;
+  forget: () => void;
+};
 
 const nothing = (): void => {};
 
-/** @param tell hears of every change of presence, coalesced; never the same twice in a row. */
-export function openRooms(clock: Clock, tell: (presence: Occupancy) => void): Rooms {
+/**
+ * @param tell hears of every change of presence, coalesced; never the same twice in a row.
+ * @param time milliseconds since 1970: since when a facilitator is away.
+ */
+export function openRooms(
+  clock: Clock,
+  tell: (presence: Occupancy) => void,
+  time: () => number,
+): Rooms {
   const guests = new Map<string, Guest>();
   const seats = new Map<Id, Seat>();
-  const teller = coalesce(clock, () => presenceOf(guests, seats), tell);
+  const attendance = createAttendance(time);
+  const look = (): Occupancy => presenceOf(seats, attendance.now());
+  const teller = coalesce(clock, PRESENCE_MS, look, tell);
 
   function seatOf(person: Id): Seat {
     const known = seats.get(person);
     if (known) return known;
-    const seat: Seat = { sockets: new Set(), table: null, forget: nothing };
+    const seat: Seat = { sockets: new Set(), table: null, unsent: 0, forget: nothing };
     seats.set(person, seat);
     return seat;
+  }
+
+  function seatAt(socket: string): Seat | null {
+    const person = seatedAs(guests.get(socket));
+    return person === null ? null : seatOf(person);
   }
 
   function away(person: Id, seat: Seat): void {
@@ -62,21 +97,30 @@ export function openRooms(clock: Clock, tell: (presence: Occupancy) => void): Ro
     });
   }
 
+  function changed(): void {
+    attendance.count(guests.values());
+    teller.changed();
+  }
+
   return {
     arrive(socket, guest) {
       guests.set(socket, guest);
-      const person = seatedAs(guest);
-      if (person !== null) {
-        const seat = seatOf(person);
-        seat.forget();
-        seat.sockets.add(socket);
-      }
+      const seat = seatAt(socket);
+      seat?.forget();
+      seat?.sockets.add(socket);
+      changed();
+    },
+    sit(socket, table, unsent) {
+      const seat = seatAt(socket);
+      if (!seat) return;
+      seat.table = table;
+      seat.unsent = unsent ?? seat.unsent;
       teller.changed();
     },
-    sit(socket, table) {
-      const person = seatedAs(guests.get(socket));
-      if (person === null) return;
-      seatOf(person).table = table;
+    sent(socket, commands) {
+      const seat = seatAt(socket);
+      if (!seat || seat.unsent === 0) return;
+      seat.unsent = Math.max(0, seat.unsent - commands);
       teller.changed();
     },
     leave(socket) {
@@ -87,9 +131,19 @@ export function openRooms(clock: Clock, tell: (presence: Occupancy) => void): Ro
         seat.sockets.delete(socket);
         if (seat.sockets.size === 0) away(person, seat);
       }
+      changed();
+    },
+    merge(table, into) {
+      for (const seat of seats.values()) if (seat.table === table) seat.table = into;
       teller.changed();
     },
-    presence: () => presenceOf(guests, seats),
+    assign(grant, tables) {
+      for (const [socket, guest] of guests) {
+        if (guest.grant === grant) guests.set(socket, { ...guest, tables });
+      }
+      changed();
+    },
+    presence: look,
     isEmpty: () => guests.size === 0 && seats.size === 0,
     close() {
       teller.stop();
@@ -105,51 +159,34 @@ function seatedAs(guest: Guest | undefined): Id | null {
   return guest === undefined || guest.role === 'organiser' ? null : guest.person;
 }
 
-function presenceOf(guests: ReadonlyMap<string, Guest>, seats: ReadonlyMap<Id, Seat>): Occupancy {
+function presenceOf(
+  seats: ReadonlyMap<Id, Seat>,
+  { facilitators, awaySince, grants }: ReturnType<ReturnType<typeof createAttendance>['now']>,
+): Occupancy {
   const here = new Map<Id, number>();
-  for (const { table } of seats.values()) {
-    if (table !== null) here.set(table, (here.get(table) ?? 0) + 1);
+  const unsent = new Map<Id, number>();
+  for (const { table, unsent: waiting } of seats.values()) {
+    if (table === null) continue;
+    here.set(table, (here.get(table) ?? 0) + 1);
+    if (waiting > 0) unsent.set(table, (unsent.get(table) ?? 0) + waiting);
   }
-  const facilitated = new Set<Id>();
-  for (const { role, tables } of guests.values()) {
-    if (role === 'facilitator') for (const table of tables) facilitated.add(table);
-  }
-  const tables = [...new Set([...here.keys(), ...facilitated])].toSorted();
+  const tables = [...new Set([...here.keys(), ...facilitators.keys()])].toSorted();
+  const watched = [...new Set([...tables, ...awaySince.keys()])].toSorted();
   return {
     people: seats.size,
     tables: tables.map((table) => ({
       table,
       here: here.get(table) ?? 0,
-      facilitated: facilitated.has(table),
+      facilitated: facilitators.has(table),
     })),
-  };
-}
-
-function coalesce(clock: Clock, look: () => Occupancy, tell: (presence: Occupancy) => void) {
-  let told = '';
-  let next = 0;
-  let callOff: (() => void) | null = null;
-
-  function tellNow(): void {
-    callOff = null;
-    const presence = look();
-    const text = JSON.stringify(presence);
-    if (text === told) return;
-    told = text;
-    next = clock.now() + PRESENCE_MS;
-    tell(presence);
-  }
-
-  return {
-    changed() {
-      if (callOff) return;
-      const wait = next - clock.now();
-      if (wait <= 0) tellNow();
-      else callOff = clock.after(wait, tellNow);
-    },
-    stop() {
-      callOff?.();
-      callOff = null;
+    crew: {
+      tables: watched.map((table) => ({
+        table,
+        facilitators: facilitators.get(table) ?? 0,
+        awaySince: awaySince.get(table) ?? null,
+        unsent: unsent.get(table) ?? 0,
+      })),
+      grants,
     },
   };
 }

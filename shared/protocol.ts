@@ -3,7 +3,7 @@ import { parseSeenEvent, type SeenEvent } from './event.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './model.ts';
 import { REJECTIONS, type RejectionCode } from './rejection.ts';
-import { count, id, seq } from './schema.ts';
+import { at, count, id, seq } from './schema.ts';
 import { gatheringSchema } from './snapshot.ts';
 
 /**
@@ -51,8 +51,14 @@ export const refusalSchema = v.object({ code: v.picklist(REFUSALS) });
 /** up: `submit`, always a batch, answered by as many receipts in the same order. */
 export const submitSchema = v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(LIMITS.batch));
 
-/** up: `sit`. The table where this person is now; null for none. Never in the log. */
-export const sitSchema = v.nullable(id);
+/**
+ * up: `sit`. The table where this person is now; null for none. Never in the log. A client may say as well how many
+ * commands wait on its device. Acknowledged with `{now}`, where an acknowledgement is asked for.
+ */
+export const sitSchema = v.union([
+  v.nullable(id),
+  v.strictObject({ table: v.nullable(id), unsent: count }),
+]);
 
 /** The server's answer to one command. `seq` is where it stands in the log; the head, where nothing changed. */
 export const receiptSchema = v.union([
@@ -116,12 +122,32 @@ export const presenceSchema = v.object({
       facilitated: v.boolean(),
     }),
   ),
+  /** Milliseconds since 1970 by the server's clock, as it wrote this: what every countdown goes by. */
+  now: v.optional(at),
+  /** For crew alone. */
+  crew: v.optional(
+    v.object({
+      tables: v.array(
+        v.object({
+          table: id,
+          /** Devices of this table's facilitators that are connected now. */
+          facilitators: count,
+          /** Since when none is; null while one is, and where none ever was. */
+          awaySince: v.nullable(at),
+          /** Commands that wait on devices of this table, as far as those said. */
+          unsent: count,
+        }),
+      ),
+      /** Links that were used since the server began: their devices now, and when the last one came or went. */
+      grants: v.array(v.object({ grant: id, devices: count, at })),
+    }),
+  ),
 });
 export type Presence = v.InferOutput<typeof presenceSchema>;
 
 export type ClientToServer = {
   submit: (commands: unknown, ack: (receipts: readonly Receipt[]) => void) => void;
-  sit: (table: unknown) => void;
+  sit: (seat: unknown, ack?: (answer: { readonly now: number }) => void) => void;
 };
 export type ServerToClient = {
   frame: (frame: Frame) => void;

@@ -3,8 +3,8 @@ import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
-import type { Admission } from '../access.ts';
-import type { Cursor } from '../catch-up.ts';
+import { type Admission, actorNow } from '../access.ts';
+import { catchUp, type Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
@@ -24,7 +24,8 @@ export type OurSocket = DoorSocket<Visitor>;
 export type LiveSockets = {
   readonly gathering: LiveGathering;
   readonly rooms: Rooms;
-  readonly presence: () => Presence;
+  /** As an audience may know it, and what time it is. */
+  readonly presence: (crew: boolean) => Presence;
   readonly close: () => void;
 };
 
@@ -53,17 +54,42 @@ export function openLiveSockets(io: Door, gathering: LiveGathering, clock: Clock
     clock: clock.now,
     schedule: clock.after,
   });
-  const withHealth = (occupancy: Occupancy): Presence => ({
+  const presenceFor = ({ crew: forCrew, ...occupancy }: Occupancy, crew: boolean): Presence => ({
     ...occupancy,
     saving: gathering.health() === 'ok',
+    now: gathering.now(),
+    ...(crew ? { crew: forCrew } : {}),
   });
-  const rooms = openRooms(clock, (now) => tellPresence(io, gathering.id, withHealth(now)));
-  const presence = (): Presence => withHealth(rooms.presence());
-  const unhealth = gathering.onHealth(() => tellPresence(io, gathering.id, presence()));
+  /**
+   * Not volatile in Socket.IO's sense: that drops whatever meets a transport in the middle of a write, and the
+   * last presence must not be the one that is lost. Its rate is bounded, and so is what waits for a socket.
+   */
+  const tell = (occupancy: Occupancy): void => {
+    for (const crew of [false, true]) {
+      io.to(audienceRoom(gathering.id, crew)).emit('presence', presenceFor(occupancy, crew));
+    }
+  };
+  const rooms = openRooms(clock, tell, gathering.now);
+  const presence = (crew: boolean): Presence => presenceFor(rooms.presence(), crew);
+  const unhealth = gathering.onHealth(() => tell(rooms.presence()));
   const unsubscribe = gathering.subscribe((events, to) => {
+    for (const { body } of events) {
+      if (body.type === 'table.merged') rooms.merge(body.table, body.into);
+      if (body.type === 'grant.assigned') reassign(body.grant);
+    }
     cutRevoked(io, gathering.id, events);
     pacer.committed(events, to);
   });
+
+  /** Whoever came by this link goes on with its tables of now: told anew who they are, with all they may know. */
+  function reassign(grant: Id): void {
+    const tables = gathering.state().grants.find(({ id }) => id === grant)?.tables ?? [];
+    rooms.assign(grant, tables);
+    for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering.id, grant)) ?? []) {
+      const socket = io.of('/').sockets.get(id);
+      if (socket) sendWhole(socket);
+    }
+  }
   return {
     gathering,
     rooms,
@@ -101,13 +127,16 @@ function isInhabited(io: Door, room: string): boolean {
   return io.of('/').adapter.rooms.has(room);
 }
 
-/**
- * Not volatile in Socket.IO's sense: that drops whatever meets a transport in the middle of a write, and the
- * last presence must not be the one that is lost. Its rate is bounded, and so is what waits for a socket.
- */
-function tellPresence(io: Door, gathering: Id, presence: Presence): void {
-  io.to([audienceRoom(gathering, false), audienceRoom(gathering, true)]).emit('presence', presence);
+/** Everything that whoever is at this socket may know, and who they are here now. */
+export function sendWhole(socket: OurSocket): void {
+  const { gathering, admission, audience } = socket.data;
+  const whole = catchUp(gathering, audience, NOWHERE);
+  if (whole.type !== 'snapshot') return;
+  const { epoch, head, mark, state } = whole;
+  const { person, role, tables } = actorNow(gathering.state(), admission);
+  socket.emit('snapshot', { epoch, head, mark, you: { person, role, tables: [...tables] }, state });
 }
+const NOWHERE: Cursor = { since: 0, epoch: '' };
 
 /** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
 function cutRevoked(io: Door, gathering: Id, events: readonly RecordedEvent[]): void {

@@ -1,7 +1,7 @@
 import { commandSchema, type SocketCommand } from '@tablecloth/shared/command.ts';
 import { type Receipt, submitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
-import { type Admission, isStanding } from '../access.ts';
+import { actorNow, type Admission, isStanding } from '../access.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { createThrottle } from '../throttle.ts';
 
@@ -44,7 +44,8 @@ export function createSubmit(clock: () => number): Submit {
       return check(raw, retryMs, revoked);
     });
     const commands = checked.flatMap((one) => ('command' in one ? [one.command] : []));
-    const receipts = commands.length > 0 ? await gathering.submit(commands, actor) : [];
+    const now = actorNow(gathering.state(), admission);
+    const receipts = commands.length > 0 ? await gathering.submit(commands, now) : [];
     const answers = receipts[Symbol.iterator]();
     return checked.flatMap((one) => ('receipt' in one ? [one.receipt] : nextOf(answers)));
   };

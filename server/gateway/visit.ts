@@ -1,10 +1,11 @@
 import type { Id } from '@tablecloth/shared/model.ts';
-import { sitSchema } from '@tablecloth/shared/protocol.ts';
+import { placeOf } from '@tablecloth/shared/decide/decision.ts';
+import { type Frame, sitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
-import { isStanding } from '../access.ts';
+import { actorNow, isStanding } from '../access.ts';
 import { catchUp } from '../catch-up.ts';
 import type { Log } from '../log.ts';
-import { type LiveSockets, type OurSocket, roomsOf, tableRoom } from './live-sockets.ts';
+import { type LiveSockets, type OurSocket, roomsOf, sendWhole, tableRoom } from './live-sockets.ts';
 import { BROKEN_RETRY_MS, type Submit } from './submit.ts';
 
 /**
@@ -20,16 +21,17 @@ export function enter(socket: OurSocket, { gathering, rooms, presence }: LiveSoc
     return;
   }
   const missed = catchUp(gathering, audience, cursor);
-  if (missed.type === 'frame') socket.emit('frame', missed.frame);
-  else {
-    const { epoch, head, mark, state } = missed;
-    const { person, role, tables } = admission.actor;
-    const you = { person, role, tables: [...tables] };
-    socket.emit('snapshot', { epoch, head, mark, you, state });
-  }
-  const { person, role, tables } = admission.actor;
-  rooms.arrive(socket.id, { person, role, tables });
-  socket.emit('presence', presence());
+  // Who one is comes with a snapshot only: so a link that was given other tables meanwhile gets one.
+  if (missed.type === 'frame' && !reassigned(missed.frame, admission.grant)) {
+    socket.emit('frame', missed.frame);
+  } else sendWhole(socket);
+  const { person, role, tables } = actorNow(gathering.state(), admission);
+  rooms.arrive(socket.id, { person, role, tables, grant: admission.grant });
+  socket.emit('presence', presence(audience.crew));
+}
+
+function reassigned({ events }: Frame, grant: Id | null): boolean {
+  return events.some(({ body }) => body.type === 'grant.assigned' && body.grant === grant);
 }
 
 export type Handlers = {
@@ -48,20 +50,28 @@ export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handle
   let seat: Id | null = null;
 
   on(socket, 'submit', handlers.log, {
-    run: (batch) => handlers.submit({ gathering, admission, key }, batch),
+    async run(batch) {
+      const receipts = await handlers.submit({ gathering, admission, key }, batch);
+      rooms.sent(socket.id, receipts.filter((receipt) => 'seq' in receipt).length);
+      return receipts;
+    },
     broken: (batch) => delayed(batch),
   });
 
   on(socket, 'sit', handlers.log, {
     run(wish) {
-      const table = v.safeParse(sitSchema, wish);
-      if (!table.success || !handlers.maySit(key)) return;
-      const known = gathering.state().tables.some(({ id }) => id === table.output);
-      if (table.output !== null && !known) return;
+      const now = { now: gathering.now() };
+      const said = v.safeParse(sitSchema, wish);
+      if (!said.success || !handlers.maySit(key)) return now;
+      const { output } = said;
+      const at = typeof output === 'string' || output === null ? { table: output } : output;
+      const table = at.table === null ? null : placeOf(gathering.state(), at.table)?.id;
+      if (table === undefined) return now;
       if (seat !== null) void socket.leave(tableRoom(gathering.id, seat));
-      seat = table.output;
+      seat = table;
       if (seat !== null) void socket.join(tableRoom(gathering.id, seat));
-      rooms.sit(socket.id, seat);
+      rooms.sit(socket.id, seat, 'unsent' in at ? at.unsent : undefined);
+      return now;
     },
   });
 

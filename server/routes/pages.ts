@@ -4,6 +4,7 @@ import { normaliseCode } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { id } from '@tablecloth/shared/schema.ts';
+import { standingTable } from '@tablecloth/shared/views/tables.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import type { Addresses } from '../addresses.ts';
@@ -102,6 +103,8 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     if (number === undefined) return live(reply, 'participant', pickerPage(joining));
     const table = joining.state.tables.find((one) => String(one.number) === number);
     if (!table) return reply.redirect(`/${code}`, 302);
+    const stands = standingTable(joining.state, table.id);
+    if (stands && stands !== table) return reply.redirect(`/${code}/${stands.number}`, 302);
     return live(reply, 'participant', tablePage(joining, table));
   }
 

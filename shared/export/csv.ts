@@ -1,5 +1,6 @@
 import { getById } from '../by-id.ts';
 import type { Gathering, Id, ListName, Table } from '../model.ts';
+import { tablesInOrder } from '../views/tables.ts';
 import { nest, type PointRow, rowsOf, tableHead } from '../views/points.ts';
 import { isoTime } from './iso-time.ts';
 
@@ -25,8 +26,7 @@ const STATUS: Readonly<Record<ListName, string>> = { key: 'kept', inbox: 'inbox'
  * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8; no cell can be run as a formula.
  */
 export function exportCsv(state: Gathering): string {
-  const tables = state.tables.toSorted((a, b) => a.number - b.number);
-  const rows = tables.flatMap((table) => rowsOfTable(state, table));
+  const rows = tablesInOrder(state).flatMap((table) => rowsOfTable(state, table));
   const numbers = new Map(rows.map((row, index) => [row.id, String(index + 1)]));
   const lines = rows.map((row, index) => line(state, row, String(index + 1), numbers));
   return `\uFEFF${[CSV_COLUMNS.join(','), ...lines].map((one) => `${one}\r\n`).join('')}`;

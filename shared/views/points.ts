@@ -3,6 +3,7 @@ import { aboveOf, agreesWith, agreesWithAny, isMerged, originalsOf } from '../me
 import type { Gathering, Id, Kind, ListName, Point, Table, Theme } from '../model.ts';
 import { type MarkView, markOf } from './mark.ts';
 import { type Segment, segments } from './quotation.ts';
+import { tablesInOrder } from './tables.ts';
 
 /** A point as every screen draws it. */
 export type PointRow = {
@@ -42,6 +43,8 @@ export type TableHead = {
   readonly gloss: string;
   readonly question: string;
   readonly open: boolean;
+  /** How many it seats; null where nobody said. */
+  readonly seats: number | null;
 };
 
 const NO_THEME: Theme = { id: '', title: '', gloss: '', question: '' };
@@ -49,14 +52,13 @@ const NO_THEME: Theme = { id: '', title: '', gloss: '', question: '' };
 export function tableHead(state: Gathering, table: Table): TableHead {
   const theme = state.themes.find((one) => one.id === table.theme) ?? NO_THEME;
   const { title, gloss, question } = theme;
-  return { id: table.id, mark: markOf(table.number), title, gloss, question, open: table.open };
+  const { id, open, seats } = table;
+  return { id, mark: markOf(table.number), title, gloss, question, open, seats };
 }
 
-/** All tables, by number. */
+/** All tables that stand, in the organiser's order: by number, unless that was changed. */
 export function tableHeads(state: Gathering): TableHead[] {
-  return state.tables
-    .toSorted((a, b) => a.number - b.number)
-    .map((table) => tableHead(state, table));
+  return tablesInOrder(state).map((table) => tableHead(state, table));
 }
 
 /** Who said it, as far as a name is known. */

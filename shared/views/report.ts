@@ -2,6 +2,7 @@ import type { Finding, Gathering, Id, Kind } from '../model.ts';
 import { reportWords, type Facts } from '../words/report-words.ts';
 import type { MarkView } from './mark.ts';
 import { nest, type PointRow, rowsOf, tableHead, tableHeads, type TableHead } from './points.ts';
+import { tablesInOrder } from './tables.ts';
 import type { Segment } from './quotation.ts';
 
 /** A point as it is printed. */
@@ -90,7 +91,7 @@ export function reportFacts(state: Gathering): Facts {
     language = 'en',
   } = state.info ?? {};
   const points = state.tables.reduce((sum, table) => sum + table.key.length, 0);
-  return { title, series, number, date, place, language, tables: state.tables.length, points };
+  return { title, series, number, date, place, language, tables: tablesInOrder(state).length, points };
 }
 
 function printed(row: PointRow, subs: readonly PointRow[]): ReportPoint {
@@ -101,8 +102,7 @@ function printed(row: PointRow, subs: readonly PointRow[]): ReportPoint {
 /** A section per table that kept something; a table without notes is left out. */
 function reportSections(state: Gathering): ReportSection[] {
   const words = reportWords(state.info?.language ?? 'en');
-  const tables = state.tables.toSorted((a, b) => a.number - b.number);
-  return tables.flatMap((table, index) => {
+  return tablesInOrder(state).flatMap((table, index) => {
     const points = nest(rowsOf(state, table.key, null)).map(({ row, subs }) => printed(row, subs));
     const written = state.report.sections.find((section) => section.table === table.id);
     if (points.length === 0 && !written?.summary) return [];
@@ -131,7 +131,7 @@ function reportFindings(state: Gathering): ReportView['findings'] {
   const cited = new Set(items.flatMap((item) => item.tables.map((mark) => mark.number)));
   return {
     heading: blocks.findingsHeading || words.findingsHeading,
-    lead: blocks.findingsLead || words.findingsLead(cited.size, state.tables.length),
+    lead: blocks.findingsLead || words.findingsLead(cited.size, tablesInOrder(state).length),
     items,
   };
 }

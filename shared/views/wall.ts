@@ -1,5 +1,6 @@
 import type { Gathering } from '../model.ts';
 import { type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+import { tablesInOrder } from './tables.ts';
 
 /** One table on the wall: its key points in the facilitator's order. What fits is the screen's to measure. */
 export type WallTable = {
@@ -27,8 +28,9 @@ export function wallLayout(tables: number): WallLayout {
 }
 
 export function wallView(state: Gathering): WallView {
-  const tables = state.tables
-    .toSorted((a, b) => a.number - b.number)
-    .map((table) => ({ head: tableHead(state, table), items: rowsOf(state, table.key, null) }));
+  const tables = tablesInOrder(state).map((table) => ({
+    head: tableHead(state, table),
+    items: rowsOf(state, table.key, null),
+  }));
   return { title: state.info?.title ?? '', tables, layout: wallLayout(tables.length) };
 }

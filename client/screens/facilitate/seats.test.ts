@@ -12,7 +12,7 @@ const table = (number: number): Table => ({
   points: [],
   key: [],
 });
-const gathering: Gathering = { ...EMPTY_GATHERING, tables: [table(2), table(1), table(3)] };
+const gathering: Gathering = { ...EMPTY_GATHERING, tables: [table(1), table(2), table(3)] };
 const sam = { person: null, role: 'facilitator', tables: ['table002', 'table003'] } as const;
 
 describe('whose tables', () => {

@@ -6,6 +6,7 @@ import {
   type TableHead,
   tableHead,
 } from '@tablecloth/shared/views/points.ts';
+import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -43,8 +44,7 @@ function Picker({ gathering, finding, onClose }: PickerProps): ReactNode {
     const frame = requestAnimationFrame(() => search.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
-  const groups = gathering.tables
-    .toSorted((a, b) => a.number - b.number)
+  const groups = tablesInOrder(gathering)
     .map((table) => ({
       head: tableHead(gathering, table),
       // What is cited stays in sight, even where it is no key point any more.

@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
 import { reportView } from '@tablecloth/shared/views/report.ts';
 import { t } from '../../i18n/messages.ts';
 import { useSession } from '../session-context.tsx';
@@ -24,8 +25,8 @@ function Editor(): ReactNode {
   const gathering = useSession((state) => state.gathering);
   const [side, setSide] = useState<'write' | 'look'>('write');
   const tables = useMemo(
-    () => gathering.tables.toSorted((a, b) => a.number - b.number),
-    [gathering.tables],
+    () => tablesInOrder(gathering),
+    [gathering],
   );
   const view = useMemo(() => reportView(gathering), [gathering]);
   // Writing goes before: the preview follows when the browser has time.
