@@ -17,14 +17,14 @@ type Under = { readonly close: (discard?: boolean) => unknown };
 /** Everybody who is in some rooms, each once. */
 type Gathered = { readonly emit: Emit };
 
-/** All sockets of this process. */
-export type Door = {
+/** All sockets of this process. `Data`: what is known of each. */
+export type Door<Data> = {
   readonly to: (
     rooms: string | string[],
   ) => Gathered & { readonly except: (rooms: string | string[]) => Gathered };
   readonly of: (namespace: '/') => {
     readonly adapter: { readonly rooms: ReadonlyMap<string, ReadonlySet<string>> };
-    readonly sockets: ReadonlyMap<string, { readonly conn: Under }>;
+    readonly sockets: ReadonlyMap<string, Pick<DoorSocket<Data>, 'conn' | 'data' | 'emit'>>;
   };
 };
 

@@ -47,7 +47,11 @@ export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
   return rooms;
 }
 
-export function openLiveSockets(io: Door, gathering: LiveGathering, clock: Clock): LiveSockets {
+export function openLiveSockets(
+  io: Door<Visitor>,
+  gathering: LiveGathering,
+  clock: Clock,
+): LiveSockets {
   const pacer = createPacer({
     from: gathering.head(),
     flush: (range) => broadcast(io, gathering, range),
@@ -104,7 +108,7 @@ export function openLiveSockets(io: Door, gathering: LiveGathering, clock: Clock
 }
 
 /** One frame for each audience, encoded once; and one for each person to whom these events say more. */
-function broadcast(io: Door, gathering: LiveGathering, { from, to, events }: Range): void {
+function broadcast(io: Door<Visitor>, gathering: LiveGathering, { from, to, events }: Range): void {
   const { id } = gathering;
   const mark = gathering.markAt(to) ?? '';
   const persons = personsIn(events);
@@ -123,12 +127,12 @@ function broadcast(io: Door, gathering: LiveGathering, { from, to, events }: Ran
   }
 }
 
-function isInhabited(io: Door, room: string): boolean {
+function isInhabited(io: Door<Visitor>, room: string): boolean {
   return io.of('/').adapter.rooms.has(room);
 }
 
 /** Everything that whoever is at this socket may know, and who they are here now. */
-export function sendWhole(socket: OurSocket): void {
+export function sendWhole(socket: Pick<OurSocket, 'data' | 'emit'>): void {
   const { gathering, admission, audience } = socket.data;
   const whole = catchUp(gathering, audience, NOWHERE);
   if (whole.type !== 'snapshot') return;
@@ -139,7 +143,7 @@ export function sendWhole(socket: OurSocket): void {
 const NOWHERE: Cursor = { since: 0, epoch: '' };
 
 /** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
-function cutRevoked(io: Door, gathering: Id, events: readonly RecordedEvent[]): void {
+function cutRevoked(io: Door<Visitor>, gathering: Id, events: readonly RecordedEvent[]): void {
   for (const { body } of events) {
     if (body.type !== 'grant.revoked') continue;
     for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering, body.grant)) ?? []) {

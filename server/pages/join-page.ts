@@ -1,6 +1,7 @@
 import { getById } from '@tablecloth/shared/by-id.ts';
 import type { Gathering, Id, Table } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
+import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
 import { markOf } from '@tablecloth/shared/views/mark.ts';
 import { type PageWords, pageWords } from '@tablecloth/shared/words/page-words.ts';
 import type { Page } from './frame.ts';
@@ -24,8 +25,8 @@ export function pickerPage(joining: Joining): Page {
   return pageOf(joining, null, [
     markup`<h1>${titleOf(state)}</h1>`,
     closedDoors(state, words),
-    markup`<p>${words.picker(state.tables.length)} ${words.nameIsOptional}</p>`,
-    tableList(joining, state.tables, words),
+    markup`<p>${words.picker(tablesInOrder(state).length)} ${words.nameIsOptional}</p>`,
+    tableList(joining, tablesInOrder(state), words),
   ]);
 }
 
@@ -51,7 +52,7 @@ ${mark(table, words)}<h1>${theme?.title ?? ''}</h1>${lines('served-question', th
 }
 
 function otherTables(joining: Joining, table: Table, words: PageWords): Html {
-  const others = joining.state.tables.filter(({ id }) => id !== table.id);
+  const others = tablesInOrder(joining.state).filter(({ id }) => id !== table.id);
   if (others.length === 0) return NOTHING;
   return markup`<nav><h2>${words.otherTables}</h2>${tableList(joining, others, words)}</nav>`;
 }
@@ -73,7 +74,7 @@ function pageOf(joining: Joining, table: Table | null, parts: readonly Html[]): 
       title: titleOf(state),
       language: languageOf(state),
       doorsOpen: state.doorsOpen,
-      tables: state.tables.map((one) => {
+      tables: tablesInOrder(state).map((one) => {
         const { title = '', gloss = '' } = state.themes.find(({ id }) => id === one.theme) ?? {};
         return { id: one.id, number: one.number, title, gloss, open: one.open };
       }),

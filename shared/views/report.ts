@@ -91,7 +91,16 @@ export function reportFacts(state: Gathering): Facts {
     language = 'en',
   } = state.info ?? {};
   const points = state.tables.reduce((sum, table) => sum + table.key.length, 0);
-  return { title, series, number, date, place, language, tables: tablesInOrder(state).length, points };
+  return {
+    title,
+    series,
+    number,
+    date,
+    place,
+    language,
+    tables: tablesInOrder(state).length,
+    points,
+  };
 }
 
 function printed(row: PointRow, subs: readonly PointRow[]): ReportPoint {

@@ -34,6 +34,7 @@ const view = (key: readonly PointRow[], table = 'table001'): FacilitateView => (
     gloss: '',
     question: '',
     open: true,
+    seats: null,
   },
   key,
   inbox: [],

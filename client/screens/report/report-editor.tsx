@@ -24,10 +24,7 @@ export function ReportEditor(): ReactNode {
 function Editor(): ReactNode {
   const gathering = useSession((state) => state.gathering);
   const [side, setSide] = useState<'write' | 'look'>('write');
-  const tables = useMemo(
-    () => tablesInOrder(gathering),
-    [gathering],
-  );
+  const tables = useMemo(() => tablesInOrder(gathering), [gathering]);
   const view = useMemo(() => reportView(gathering), [gathering]);
   // Writing goes before: the preview follows when the browser has time.
   const later = useDeferredValue(view);

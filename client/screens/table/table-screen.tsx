@@ -29,7 +29,7 @@ type TableScreenProps = {
 
 /** What is known of a table from the page alone. */
 function headOf({ id, number, title, gloss, open }: Seat): TableHead {
-  return { id, mark: markOf(number), title, gloss, question: '', open };
+  return { id, mark: markOf(number), title, gloss, question: '', open, seats: null };
 }
 
 /** A table on a phone. */
