@@ -1,5 +1,6 @@
-/** `npm run bench [page] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [page] [capture] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
+import { benchCapture } from './bench/capture.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
@@ -10,6 +11,7 @@ import { buildIfNeeded } from './prepare.mjs';
 
 const parts = {
   page: benchPage,
+  capture: benchCapture,
   process: benchProcess,
   latency: benchLatency,
   storm: benchStorm,

@@ -37,7 +37,7 @@ function compileOrName(id: string, message: string): unknown {
 }
 
 /** Messages that no phone of a participant needs: they come with the screens of the crew and the wall. */
-const CREW = /^(?:copy|create|facilitate|organise|reorder|report|room|wall)\./;
+const CREW = /^(?:copy|create|facilitate|organise|print|reorder|report|room|wall)\./;
 /** What a participant reads in sheets, in refusals and on pages that lead nowhere: it comes when the page rests. */
 const LATER = new RegExp(
   [

@@ -256,26 +256,81 @@ describe('links and prints', () => {
     await wall.getByText(`192.168.7.20`).first().waitFor();
   });
 
-  test('given paper, then there is one card a table with a code of at least 8 cm, and nothing else', async () => {
+  /** A part of the kit as its pages: printed by the button, in millimetres. */
+  async function printed(page: Page, button: RegExp) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: button }).click();
+    await page.emulateMedia({ media: 'print' });
+    const sheets = page.locator('[data-print] > article');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const size = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf);
+    return {
+      sheets,
+      pages: pdf.match(/\/Type\s*\/Page[^s]/g)?.length,
+      millimetres: size?.slice(1).map((points) => Math.round((Number(points) / 72) * 25.4)),
+      /** Words that do not fit where they stand. */
+      cut: await sheets.evaluateAll((all) =>
+        all
+          .flatMap((sheet) => [sheet, ...sheet.querySelectorAll('*')])
+          .filter(
+            (box) =>
+              getComputedStyle(box).overflow === 'hidden' &&
+              // What only screen readers meet is cut on purpose.
+              box.closest('figure') === null &&
+              box.scrollHeight > box.clientHeight + 1,
+          )
+          .map((box) => box.textContent),
+      ),
+    };
+  }
+
+  test('given paper, then tents, cards, poster and forms fill their pages, with codes to scan from a chair', async () => {
     const made = await app.create(THEMES);
     const page = await openRoom(made);
+    await page.addInitScript(() => Reflect.set(globalThis, 'print', () => {}));
+    await page.reload();
     await page.getByRole('tab', { name: 'Links & print' }).click();
     await page.getByRole('figure', { name: 'QR code to join', exact: true }).waitFor();
-    await page.emulateMedia({ media: 'print' });
-    const cards = page.locator('[data-print] > section');
-    expect(await cards.count()).toBe(3);
+    await page.getByRole('radio', { name: 'A4' }).check();
     const centimetre = 96 / 2.54;
-    for (const card of await cards.all()) {
-      const code = (await card.getByRole('figure').boundingBox())!;
-      expect(code.width).toBeGreaterThanOrEqual(8 * centimetre);
-      await card.getByText(`192.168.7.20:${app.port}`).waitFor();
+
+    const tents = await printed(page, /^Table tents/);
+    expect(tents).toMatchObject({ pages: 3, millimetres: [210, 297], cut: [] });
+    expect(await tents.sheets.count()).toBe(3);
+    for (const code of await tents.sheets.getByRole('figure').all()) {
+      expect((await code.boundingBox())!.width).toBeGreaterThanOrEqual(8 * centimetre);
     }
-    expect(await page.getByRole('button', { name: 'Print the table cards' }).isVisible()).toBe(
-      false,
+    // Both sides of a tent say where to type, and what happens to what one writes.
+    expect(await tents.sheets.getByText(`192.168.7.20:${app.port}`).count()).toBe(6);
+    expect(await tents.sheets.getByText('What you write is read at this table.').count()).toBe(6);
+    expect(await scan(tents.sheets.nth(1).getByRole('figure').last())).toBe(
+      `HTTP://192.168.7.20:${app.port}/${made.code}/2`,
     );
-    expect(await page.getByRole('tab').first().isVisible()).toBe(false);
-    const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    expect(pages.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(3);
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('tab').filter({ visible: true }).count()).toBe(0);
+
+    const cards = await printed(page, /^Facilitator cards/);
+    expect(cards).toMatchObject({ pages: 2, cut: [] });
+    expect(await scan(cards.sheets.first().getByRole('figure'))).toBe(
+      `http://192.168.7.20:${app.port}/f/${made.gathering}#${made.facilitators[0]}`,
+    );
+    const poster = await printed(page, /^Door poster/);
+    expect(poster).toMatchObject({ pages: 1, cut: [] });
+    expect(await scan(poster.sheets.getByRole('figure'))).toBe(
+      `HTTP://192.168.7.20:${app.port}/${made.code}`,
+    );
+    expect(await printed(page, /^Paper forms/)).toMatchObject({ pages: 3, cut: [] });
+
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('radio', { name: 'US Letter' }).check();
+    for (const [part, pages] of [
+      [/^Table tents/, 3],
+      [/^Facilitator cards/, 2],
+      [/^Door poster/, 1],
+      [/^Paper forms/, 3],
+    ] as const) {
+      expect(await printed(page, part)).toMatchObject({ pages, millimetres: [216, 279], cut: [] });
+    }
   });
 });
 

@@ -1,8 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import Printer from 'lucide-react/icons/printer';
 import { tableHeads } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
-import { Button } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { joinAddress } from '../../ui/qr-modules.ts';
@@ -10,7 +8,7 @@ import { StatusStrip } from '../../ui/status-strip.tsx';
 import { useSession } from '../session-context.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { useOrganiser } from './organiser.tsx';
-import { PrintCards } from './print-cards.tsx';
+import { PrintKit } from './print-kit.tsx';
 import { KeyLink } from './save-key.tsx';
 import { TableLinks } from './table-links.tsx';
 import styles from './links-page.module.css';
@@ -43,10 +41,6 @@ export function LinksPage(): ReactNode {
             {gathering.code.slice(0, 3)} {gathering.code.slice(3)}
           </p>
           <CopyField label={t('room.join-link')} value={`${origin}/${gathering.code}`} />
-          <Button icon={Printer} onClick={() => window.print()} look="primary">
-            {t('room.print')}
-          </Button>
-          <p className={styles['quiet']}>{t('room.print-lead')}</p>
         </div>
         <QrCode
           className={styles['qr']}
@@ -67,6 +61,7 @@ export function LinksPage(): ReactNode {
           ))}
         </ul>
       </section>
+      <PrintKit heads={heads} />
       <section className={styles['own']} aria-labelledby="own-links">
         <h2 id="own-links">{t('room.own-links')}</h2>
         {links?.wall ? (
@@ -75,7 +70,6 @@ export function LinksPage(): ReactNode {
         <KeyLink />
         <p className={styles['quiet']}>{t('room.save-key-why')}</p>
       </section>
-      <PrintCards heads={heads} />
     </div>
   );
 }
