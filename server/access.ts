@@ -26,7 +26,7 @@ export function newSecret(): string {
 /** 72 random bits: enough that nobody meets a gathering by guessing; not a secret. */
 export const newId = (): Id => nanoid(12);
 
-/** A join code; whether it is free is the store's to say. */
+/** Six characters of the alphabet: a join code, or a one-time one. Whether it is free is for whoever keeps it to say. */
 export function newCode(): string {
   return Array.from({ length: CODE_LENGTH }, () =>
     CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length)),

@@ -15,6 +15,9 @@ import { problem } from './problem.ts';
 import type { Clock } from './rooms.ts';
 import { registerExports } from './routes/exports.ts';
 import { registerGatherings } from './routes/gatherings.ts';
+import { createHandOver } from './hand-over.ts';
+import { registerCodes } from './routes/codes.ts';
+import { registerLinks } from './routes/links.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerPages } from './routes/pages.ts';
 import { createThrottle } from './throttle.ts';
@@ -92,9 +95,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   registerGatherings(app, {
     gatherings,
-    addresses,
     creations: createThrottle({ ...CREATIONS, clock: clock.now }),
   });
+  registerLinks(app, { gatherings, addresses });
+  registerCodes(app, { gatherings, handOver: createHandOver(clock.now) });
   registerExports(app, { gatherings, now: options.now });
   registerHealth(app, gatherings);
   await registerPages(app, {

@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { CODE_ALPHABET, CODE_LENGTH } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
+import { newCode } from './access.ts';
 import { createThrottle } from './throttle.ts';
 
 /**
@@ -67,10 +66,4 @@ export function createHandOver(clock: () => number): HandOver {
       return { ok: true, offer };
     },
   };
-}
-
-function newCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () =>
-    CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length)),
-  ).join('');
 }

@@ -1,6 +1,9 @@
 import type { Problem } from '@tablecloth/shared/http.ts';
+import type { Rejection } from '@tablecloth/shared/protocol.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import type { FastifyReply } from 'fastify';
+import type * as v from 'valibot';
+import { placeOf } from './import/place-of.ts';
 
 /** An answer that is not a success: always a code for programs and a sentence for people. */
 export function problem(reply: FastifyReply, status: number, body: Problem): FastifyReply {
@@ -22,6 +25,19 @@ const REFUSED: Partial<Record<RejectionCode, string>> = {
   malformed: 'This is not of the form that is needed.',
   'read-only': 'The server can’t write to its disk at the moment.',
 };
+
+/** What is wrong with what was sent, and where. */
+export function malformed(reply: FastifyReply, issue: v.BaseIssue<unknown>): FastifyReply {
+  const at = placeOf(issue.path?.map(({ key }) => key) ?? []);
+  return problem(reply, 422, { code: 'malformed', at, message: `${at}: ${issue.message}.` });
+}
+
+/** A rejection of the core as an answer over HTTP. */
+export function refusal(reply: FastifyReply, { code, retryMs }: Rejection): FastifyReply {
+  const body = { code, message: wordsFor(code) };
+  const status = code === 'read-only' || code === 'slow-down' ? 503 : 422;
+  return problem(reply, status, retryMs === undefined ? body : { ...body, retryMs });
+}
 
 /** A refusal of the core, in words. */
 export function wordsFor(code: RejectionCode): string {

@@ -2,6 +2,7 @@ import { type GatheringDocument, documentSchema } from '@tablecloth/shared/snaps
 import * as v from 'valibot';
 import { firstFault } from './check-document.ts';
 import { jsonFault } from './json-fault.ts';
+import { placeOf } from './place-of.ts';
 
 /** The first thing that is wrong with a file: where, and what, for whoever has to mend it. */
 export type Fault = { readonly code: string; readonly at: string; readonly message: string };
@@ -32,12 +33,4 @@ function parse(text: string): { readonly value: unknown } | { readonly fault: Fa
     const at = place ? `line ${place.line}, column ${place.column}` : 'the end';
     return { fault: { code: 'malformed', at, message: `This is not JSON: see ${at}.` } };
   }
-}
-
-/** Keys → `gathering.points[3].text`; `the file` for the whole. */
-export function placeOf(keys: readonly unknown[]): string {
-  const written = keys
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('');
-  return written === '' ? 'the file' : written.replace(/^\./, '');
 }

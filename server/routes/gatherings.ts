@@ -1,23 +1,23 @@
 import type { ImportGathering } from '@tablecloth/shared/decide/creation.ts';
 import { type CreateGathering, creationSchema } from '@tablecloth/shared/command.ts';
-import type { Created, Links } from '@tablecloth/shared/http.ts';
+import { checkInfo } from '@tablecloth/shared/decide/setup.ts';
+import { duplicate } from '@tablecloth/shared/duplicate.ts';
+import { type Created, duplicateSchema } from '@tablecloth/shared/http.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
-import type { Gathering, Grant, Id } from '@tablecloth/shared/model.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
+import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
-import { derivedSecret, digestOf, newCode, newGrants, newId, newSecret } from '../access.ts';
-import type { Addresses } from '../addresses.ts';
+import { newCode, newGrants, newId, newSecret } from '../access.ts';
 import type { Gatherings } from '../gatherings.ts';
-import { placeOf, readDocument } from '../import/read-document.ts';
+import { readDocument } from '../import/read-document.ts';
 import { renewIds } from '../import/renew-ids.ts';
-import { notFound, problem, wordsFor } from '../problem.ts';
+import { malformed, notFound, problem, refusal } from '../problem.ts';
 import type { Throttle } from '../throttle.ts';
-import { type Organised, organisedBy } from './bearer.ts';
+import { organisedBy } from './bearer.ts';
 
 export type GatheringRoutes = {
   readonly gatherings: Gatherings;
-  /** Where phones find this server now: a laptop changes its networks. */
-  readonly addresses: () => Addresses;
   /** One bucket for the whole server: gatherings are rare, and each is for ever. */
   readonly creations: Throttle;
 };
@@ -25,18 +25,16 @@ export type GatheringRoutes = {
 /** Codes to try before the server gives up: of 887 million, a taken one is rare. */
 const CODE_TRIES = 8;
 
-/** Creating a gathering, bringing one back from a file, and its links. */
+/** Creating a gathering, bringing one back from a file, and having one more of the same kind. */
 export function registerGatherings(app: FastifyInstance, options: GatheringRoutes): void {
-  const { gatherings, addresses, creations } = options;
+  const { gatherings, creations } = options;
 
   app.post('/api/gatherings', async (request, reply) => {
     const parsed = v.safeParse(creationSchema, request.body, { abortEarly: true });
     if (!parsed.success) {
-      const [issue] = parsed.issues;
-      const at = placeOf(issue.path?.map(({ key }) => key) ?? []);
-      return problem(reply, 422, { code: 'malformed', at, message: `${at}: ${issue.message}.` });
+      return malformed(reply, parsed.issues[0]);
     }
-    const { themes, ...info } = parsed.output;
+    const { themes, method, ...info } = parsed.output;
     const numbered = themes.map((theme) => ({ ...theme, theme: newId(), table: newId() }));
     return create(
       reply,
@@ -49,6 +47,7 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
         code,
         themes: numbered,
         grants,
+        ...(method && { method }),
       }),
     );
   });
@@ -64,29 +63,33 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
     scope.post('/api/import', { bodyLimit: LIMITS.importBytes }, async (request, reply) => {
       const read = readDocument(typeof request.body === 'string' ? request.body : '');
       if (!read.ok) return problem(reply, 422, read.fault);
-      const gathering = renewIds(read.document.gathering, newId);
-      return create(
-        reply,
-        options,
-        gathering.tables.map(({ id }) => id),
-        (code, grants) => ({
-          id: newId(),
-          type: 'gathering.import',
-          code,
-          grants,
-          gathering,
-        }),
-      );
+      return bringIn(reply, read.document.gathering);
     });
     done();
   });
 
-  app.get('/api/gatherings/:id/links', async (request, reply) => {
+  app.post('/api/gatherings/:id/duplicate', async (request, reply) => {
     const organised = await organisedBy(request, gatherings);
     if (!organised) return notFound(reply);
-    const { urls, onlyHere } = addresses();
-    return { ...linksOf(organised), addresses: [...urls], onlyHere } satisfies Links;
+    const asked = v.safeParse(duplicateSchema, request.body ?? {});
+    if (!asked.success) return malformed(reply, asked.issues[0]);
+    const copy = duplicate(organised.state, asked.output);
+    if (!copy) return notFound(reply);
+    const info = copy.info && checkInfo(copy.info);
+    if (info?.wrong) return refusal(reply, { code: info.wrong });
+    return bringIn(reply, { ...copy, info: info?.info ?? copy.info });
   });
+
+  /** A gathering that was one before, with ids of its own. */
+  function bringIn(reply: FastifyReply, before: PlainGathering): Promise<FastifyReply> {
+    const gathering = renewIds(before, newId);
+    return create(
+      reply,
+      options,
+      gathering.tables.map(({ id }) => id),
+      (code, grants) => ({ id: newId(), type: 'gathering.import', code, grants, gathering }),
+    );
+  }
 
   async function create(
     reply: FastifyReply,
@@ -112,44 +115,9 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
         return reply.code(201).send({ gathering: id, code, key } satisfies Created);
       }
       if (created.why === 'refused') {
-        const { code: refusal, retryMs: wait } = created;
-        const body = { code: refusal, message: wordsFor(refusal) };
-        const status = refusal === 'read-only' ? 503 : 422;
-        return problem(reply, status, wait === undefined ? body : { ...body, retryMs: wait });
+        return refusal(reply, created);
       }
     }
     throw new Error('no free join code was found');
   }
-}
-
-/** Every link of a gathering, made anew from the organiser's secret: none of them is stored. */
-function linksOf({ id, state, secret }: Organised): Omit<Links, 'addresses' | 'onlyHere'> {
-  const linkTo = (letter: 'f' | 'w', grant: Grant | undefined): string | null => {
-    const derived = grant && !grant.revoked ? derivedSecret(secret, grant.id) : null;
-    // A grant that another secret was the parent of can't be shown by this one.
-    if (derived === null || digestOf(derived) !== grant?.digest) return null;
-    return `/${letter}/${id}#${derived}`;
-  };
-  return {
-    organiser: `/o/${id}#${secret}`,
-    wall: linkTo(
-      'w',
-      standing(state, (grant) => grant.role === 'wall'),
-    ),
-    code: state.code,
-    join: `/${state.code}`,
-    tables: state.tables.map((table) => ({
-      table: table.id,
-      number: table.number,
-      join: `/${state.code}/${table.number}`,
-      facilitator: linkTo(
-        'f',
-        standing(state, ({ role, tables }) => role === 'facilitator' && tables.includes(table.id)),
-      ),
-    })),
-  };
-}
-
-function standing(state: Gathering, is: (grant: Grant) => boolean): Grant | undefined {
-  return state.grants.find((grant) => !grant.revoked && is(grant));
 }

@@ -94,7 +94,7 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
   const tables = state.tables.map((table): Table => {
     // Tables that had come to this one earlier come along.
     if (table.into === from) return { ...table, into };
-    if (table.id === from) return { ...table, open: false, into, points: [], key: [] };
+    if (table.id === from) return emptied(table, into);
     if (table.id !== into) return table;
     return {
       ...table,
@@ -104,6 +104,11 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
   });
   const sections = mergedSections(state.report.sections, from, into);
   return { ...state, points, tables, report: { ...state.report, sections } };
+}
+
+function emptied(table: Table, into: Id): Table {
+  const { spotlight: _, ...rest } = table;
+  return { ...rest, open: false, into, points: [], key: [] };
 }
 
 /** What was written of both tables is kept; of two headings the survivor's stands. */
