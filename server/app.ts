@@ -113,7 +113,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // Before the listener goes, while sockets still work: every client hears it and comes back by itself.
   app.addHook('preClose', async () => {
     upgrades.close();
-    gateway.close();
+    await gateway.close();
   });
   app.decorate('seat', gateway.seat);
   return app;

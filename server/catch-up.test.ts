@@ -1,6 +1,7 @@
 import { EMPTY_REPLICA, receive, replace } from '@tablecloth/shared/replica.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
 import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import { LIMITS } from '@tablecloth/shared/limits.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -10,7 +11,7 @@ import {
   randomSteps,
   type Step,
 } from '../tests/support/random-commands.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, type Cursor, stateOf } from './catch-up.ts';
 import { openGathering } from './gathering.ts';
 import { memoryLog } from './store/memory.ts';
 
@@ -31,13 +32,16 @@ test('F1: a snapshot, however much of it is shared, is the state as this audienc
     fc.asyncProperty(randomSteps(80), async (steps) => {
       const gathering = await evening(steps);
       for (const audience of AUDIENCES) {
-        expect(catchUp(gathering, audience, NOTHING)).toEqual({
+        const answer = catchUp(gathering, audience, NOTHING);
+        expect(answer).toMatchObject({
           type: 'snapshot',
           epoch: gathering.epoch,
           head: gathering.head(),
           mark: gathering.markAt(gathering.head()),
-          state: encodeGathering(projectState(gathering.state(), audience)),
+          kept: false,
         });
+        if (answer.type !== 'snapshot') throw new Error('nothing to start from');
+        expect(stateOf(answer)).toEqual(encodeGathering(projectState(gathering.state(), audience)));
       }
     }),
     { numRuns: 40 },
@@ -53,10 +57,10 @@ test('F1: whoever left at any moment has with the tail what a newcomer has with 
       for (const [index, audience] of AUDIENCES.entries()) {
         const first = before[index]!;
         if (first.type !== 'snapshot') throw new Error('nothing to start from');
-        const { epoch, head, state } = first;
+        const { epoch, head } = first;
         const then = catchUp(gathering, audience, { since: head, epoch });
         if (then.type !== 'frame') throw new Error('no tail');
-        const replica = replace(EMPTY_REPLICA, epoch, head, decodeGathering(state));
+        const replica = replace(EMPTY_REPLICA, epoch, head, decodeGathering(stateOf(first)));
         const { confirmed } = receive(replica, then.frame).replica;
         expect(encodeGathering(confirmed)).toEqual(
           encodeGathering(projectState(gathering.state(), audience)),
@@ -85,7 +89,7 @@ test('F7: whoever has seen an end that the log has lost gets the whole, though t
   await open('command-1');
   const since = first.head();
   const epoch = first.epoch;
-  const cursor = { since, epoch, mark: first.markAt(since) ?? '' };
+  const cursor = { since, epoch, mark: first.markAt(since) };
   const crew = { crew: true, person: null };
   expect(catchUp(first, crew, cursor)).toMatchObject({ type: 'frame', frame: { from: since } });
 
@@ -102,6 +106,25 @@ test('F7: whoever has seen an end that the log has lost gets the whole, though t
   // Without a mark nothing tells them apart: that is what it is for.
   expect(catchUp(grown, crew, { since, epoch })).toMatchObject({ type: 'frame' });
   // What both have in common stays in common.
-  const common = { since: since - 1, epoch, mark: first.markAt(since - 1) ?? '' };
+  const common = { since: since - 1, epoch, mark: first.markAt(since - 1) };
   expect(catchUp(grown, crew, common)).toMatchObject({ type: 'frame' });
+});
+
+test('F7: whoever was away for long and saw nothing that is lost is told so; whoever can’t show it is not', async () => {
+  const gathering = await evening([]);
+  const since = gathering.head();
+  const { epoch } = gathering;
+  const mark = gathering.markAt(since);
+  for (let n = 0; n <= LIMITS.catchUpEvents; n += 1) {
+    const type = n % 2 === 0 ? 'doors.close' : 'doors.open';
+    await gathering.submit([{ id: `command-${n}`, type }], ACTORS[0]!);
+  }
+  const crew = { crew: true, person: null };
+  const ask = (cursor: Cursor) => catchUp(gathering, crew, cursor);
+  expect(ask({ since, epoch, mark })).toMatchObject({ type: 'snapshot', kept: true });
+  expect(ask({ since, epoch, mark: 'another' })).toMatchObject({ type: 'snapshot', kept: false });
+  expect(ask({ since, epoch: 'another', mark })).toMatchObject({ kept: false });
+  expect(ask({ since: since + 9_999, epoch, mark })).toMatchObject({ kept: false });
+  // An older phone says no mark: what it has seen can't be told from another story.
+  expect(ask({ since, epoch })).toMatchObject({ kept: false });
 });

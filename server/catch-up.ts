@@ -1,6 +1,7 @@
 import { byIdFrom } from '@tablecloth/shared/by-id.ts';
 import { frameFor } from '@tablecloth/shared/frame.ts';
 import type { Gathering, Id, Point } from '@tablecloth/shared/model.ts';
+import { type Own, withOwn } from '@tablecloth/shared/own-part.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
 import type { Frame } from '@tablecloth/shared/protocol.ts';
 import { encodeGathering, type PlainGathering } from '@tablecloth/shared/snapshot.ts';
@@ -21,8 +22,21 @@ export type CatchUp =
       readonly epoch: string;
       readonly head: number;
       readonly mark: string;
-      readonly state: PlainGathering;
+      /** Whether all that this client has seen still stands: it was away for long, and nothing was lost. */
+      readonly kept: boolean;
+      /** The same object for everybody of an audience, as long as the state is the same. */
+      readonly shared: PlainGathering;
+      /** What this person knows beside; null for somebody without a name. */
+      readonly own: Own<PlainGathering['points'][number], OwnOver> | null;
     };
+/** What of a state, beside its points, is another one for one person than for their audience. */
+type OwnOver = Pick<PlainGathering, 'people' | 'room'>;
+export type MissedAll = Extract<CatchUp, { type: 'snapshot' }>;
+
+/** The whole state of an answer in one piece. */
+export function stateOf({ shared, own }: MissedAll): PlainGathering {
+  return withOwn(shared, own);
+}
 
 /**
  * All that an audience lacks: everything after its cursor, or, where that is of another log, of an end that this
@@ -30,8 +44,9 @@ export type CatchUp =
  */
 export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cursor): CatchUp {
   const head = gathering.head();
-  const mark = gathering.markAt(head) ?? '';
-  const tail = isOfThisLog(gathering, cursor) ? gathering.since(cursor.since) : null;
+  const mark = gathering.markAt(head);
+  const known = isOfThisLog(gathering, cursor);
+  const tail = known ? gathering.since(cursor.since) : null;
   if (tail)
     return { type: 'frame', frame: { ...frameFor(tail, cursor.since, head, audience), mark } };
   return {
@@ -39,7 +54,9 @@ export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cu
     epoch: gathering.epoch,
     head,
     mark,
-    state: encodedFor(gathering.state(), audience),
+    // Numbers alone prove nothing: a log that has lost its end and grown again has the same ones.
+    kept: known && (cursor.mark ?? '') !== '',
+    ...encodedFor(gathering.state(), audience),
   };
 }
 
@@ -72,14 +89,14 @@ function prepare(state: Gathering): Prepared {
 }
 
 /** The same as encoding the projected state, of which only a person's own part is made anew. */
-function encodedFor(state: Gathering, audience: Audience): PlainGathering {
+function encodedFor(state: Gathering, audience: Audience): Pick<MissedAll, 'shared' | 'own'> {
   const { crew, person } = audience;
-  const plain = sharedFor(state, crew);
-  if (person === null) return plain;
-  const own = prepare(state).own.get(person) ?? [];
-  const few = { ...state, points: byIdFrom(own.map((point) => [point.id, point] as const)) };
-  const { points, people } = encodeGathering(projectState(few, audience));
-  return { ...plain, people, points: withOwn(plain.points, points) };
+  const shared = sharedFor(state, crew);
+  if (person === null) return { shared, own: null };
+  const known = prepare(state).own.get(person) ?? [];
+  const few = { ...state, points: byIdFrom(known.map((point) => [point.id, point] as const)) };
+  const { points, people, room } = encodeGathering(projectState(few, audience));
+  return { shared, own: { over: { people, room }, points } };
 }
 
 function sharedFor(state: Gathering, crew: boolean): PlainGathering {
@@ -87,13 +104,4 @@ function sharedFor(state: Gathering, crew: boolean): PlainGathering {
   const plain = shared.get(crew) ?? encodeGathering(projectState(state, { crew, person: null }));
   shared.set(crew, plain);
   return plain;
-}
-
-function withOwn(
-  points: PlainGathering['points'],
-  own: PlainGathering['points'],
-): PlainGathering['points'] {
-  if (own.length === 0) return points;
-  const ids = new Set(own.map(({ id }) => id));
-  return [...points.filter(({ id }) => !ids.has(id)), ...own].toSorted((a, b) => a.seq - b.seq);
 }

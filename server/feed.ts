@@ -8,7 +8,8 @@ import { seq } from '@tablecloth/shared/schema.ts';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { createPacer, type Range } from './broadcast.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, stateOf } from './catch-up.ts';
+import { comeBack } from './come-back.ts';
 import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
 import type { Clock } from './rooms.ts';
@@ -50,7 +51,14 @@ export async function registerFeed(
     options: { server: upgrades.feedServer, maxPayload: 1_024, perMessageDeflate: false },
     preClose(done) {
       // 1012: service restart. The plugin's own goodbye has no code and waits half a minute for an answer.
-      for (const socket of app.websocketServer.clients) socket.close(1012, 'restart');
+      const readers = [...app.websocketServer.clients];
+      const { retryMs, spreadMs } = comeBack(readers.length);
+      for (const reader of readers) {
+        reader.close(
+          1012,
+          `restart, retry in ${Math.round(retryMs + Math.random() * spreadMs)} ms`,
+        );
+      }
       app.websocketServer.close();
       done();
     },
@@ -62,7 +70,7 @@ export async function registerFeed(
     const readers = new Set<Reader>();
     const pacer = createPacer({
       from: gathering.head(),
-      flush: (range) => broadcast(readers, range, gathering.markAt(range.to) ?? ''),
+      flush: (range) => broadcast(readers, range, gathering.markAt(range.to)),
       clock: clock.now,
       schedule: clock.after,
     });
@@ -136,8 +144,8 @@ function first(
       : { since, epoch: epoch ?? gathering.epoch, mark };
   const missed = catchUp(gathering, PUBLIC, cursor);
   if (missed.type === 'frame') return JSON.stringify({ frame: missed.frame });
-  const { head, epoch: of, mark: at, state } = missed;
-  return JSON.stringify({ snapshot: { head, epoch: of, mark: at, state } });
+  const { head, epoch: of, mark: at } = missed;
+  return JSON.stringify({ snapshot: { head, epoch: of, mark: at, state: stateOf(missed) } });
 }
 
 function broadcast(readers: ReadonlySet<Reader>, { from, to, events }: Range, mark: string): void {

@@ -5,13 +5,15 @@ import type { ClientToServer, Presence, ServerToClient } from '@tablecloth/share
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
-import { createBacklogGuard, cut } from './gateway/backlog.ts';
+import { backlogOf, createBacklogGuard, cut } from './gateway/backlog.ts';
 import { refused, welcome } from './gateway/handshake.ts';
 import { type LiveSockets, openLiveSockets, type Visitor } from './gateway/live-sockets.ts';
+import { answerTo } from './gateway/answer.ts';
 import { guardedParser } from './gateway/parser.ts';
 import { guardPongs } from './gateway/pong-guard.ts';
 import { createSubmit } from './gateway/submit.ts';
 import { enter, listen } from './gateway/visit.ts';
+import { comeBack } from './come-back.ts';
 import type { Log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { type Clock, type Guest, SEAT_MS } from './rooms.ts';
@@ -27,8 +29,8 @@ export type Gateway = {
   readonly presence: (gathering: Id) => Presence | null;
   /** Seats somebody who has no device: the made-up people of the demonstration. */
   readonly seat: (gathering: LiveGathering, guest: Guest, table: Id) => void;
-  /** Ends every connection so that clients see a lost line, and come back by themselves. */
-  readonly close: () => void;
+  /** Tells every client when to come back, and ends every connection: to older ones it is a lost line. */
+  readonly close: () => Promise<void>;
 };
 
 export type GatewayOptions = {
@@ -45,6 +47,8 @@ const UNJOINED = 1_000;
 const PACKETS = { perSecond: 50, burst: 300 };
 const SITS = { perSecond: 2, burst: 20 };
 const SWEEP_MS = 1_000;
+/** How long those who have not got the last word yet are waited for. */
+const GOODBYE_MS = 150;
 
 /** Opens the door on `server`. */
 export function openGateway({
@@ -116,7 +120,14 @@ export function openGateway({
 
   io.on('connection', (socket) => {
     const sockets = liveOf(socket.data);
-    enter(socket, sockets);
+    const answer = answerTo(socket, {
+      sendPart: (part, arrived) => void socket.emit('part', part, arrived),
+      onGone: (run) => void socket.once('disconnect', run),
+      cut: () => cut(socket.conn),
+      clock,
+      log,
+    });
+    enter(socket, sockets, answer);
     backlog.owe(socket.conn);
     socket.conn.on('packet', () => {
       if (packets.take(socket.id) > 0) cut(socket.conn);
@@ -149,8 +160,14 @@ export function openGateway({
       rooms.arrive(place, guest);
       rooms.sit(place, table);
     },
-    close() {
+    async close() {
       callOff();
+      io.emit('closing', comeBack(io.of('/').sockets.size));
+      const connections = [...io.of('/').sockets.values()].map(({ conn }) => conn);
+      // On polling it leaves with the next request, which is on its way.
+      if (connections.some((one) => backlogOf(one) > 0)) {
+        await new Promise<void>((resolve) => clock.after(GOODBYE_MS, resolve));
+      }
       // Not disconnectSockets(): after that, clients would not come back.
       io.engine.close();
       for (const sockets of live.values()) sockets.close();

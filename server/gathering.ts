@@ -30,8 +30,8 @@ export type LiveGathering = {
   readonly submit: (commands: readonly Command[], actor: Actor) => Promise<readonly Receipt[]>;
   /** What was recorded after `seq`; null when that is beyond the head or too far behind: send a snapshot. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
-  /** What stands for everything up to `seq`: another log with the same numbers has another one. Null: too far back. */
-  readonly markAt: (seq: number) => string | null;
+  /** What stands for everything up to `seq`: another log with the same numbers has another one. '' for none. */
+  readonly markAt: (seq: number) => string;
   /**
    * Tells of every commit from now on, in order, each after its receipts have left. By then the head may
    * have moved further: the commit's own end is the listener's `to`. Returns how to end it.
@@ -100,7 +100,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   let queue: Job[] = [];
   let writing: Promise<void> | null = null;
   const tail = createTail(LIMITS.catchUpEvents);
-  const marks = createMarks(LIMITS.catchUpEvents);
+  const marks = createMarks();
   const seen = createCommandsSeen();
   const listeners = new Set<CommitListener>();
   const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { commandSchema } from './command.ts';
 import { eventBodySchema } from './event.ts';
 import {
+  closingSchema,
   helloSchema,
+  packedSchema,
+  partSchema,
   presenceSchema,
   PROTOCOL_VERSION,
   receiptSchema,
@@ -38,6 +41,9 @@ const WIRE = {
   eventBodySchema,
   snapshotSchema,
   presenceSchema,
+  partSchema,
+  packedSchema,
+  closingSchema,
 };
 
 const hashOf = (wire: object): string =>
@@ -52,8 +58,8 @@ const hashOf = (wire: object): string =>
  */
 test('the wire is the one that this version number stands for', () => {
   expect({ version: PROTOCOL_VERSION, hash: hashOf(WIRE) }).toEqual({
-    version: 1,
-    hash: '887678f565713e8c',
+    version: 2,
+    hash: 'bde16604c2f4e536',
   });
 });
 

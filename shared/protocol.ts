@@ -10,7 +10,9 @@ import { gatheringSchema } from './snapshot.ts';
  * The whole conversation. docs/protocol.md numbers its rules; tests quote the numbers. Changing a schema
  * here changes the wire: raise PROTOCOL_VERSION and the hash in protocol.test.ts together.
  */
-export const PROTOCOL_VERSION: number = 1;
+export const PROTOCOL_VERSION: number = 2;
+/** The oldest version that is served. Version 1 knows no parts: its answers come whole. */
+export const OLDEST_VERSION: number = 1;
 
 /** 128 bits and more from a secure source: a device's own secret, or a capability from a link. */
 export const secretSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, 'a secret'));
@@ -106,6 +108,8 @@ export const snapshotSchema = v.object({
     tables: v.array(id),
   }),
   state: gatheringSchema,
+  /** Whether all that the client has seen, by its cursor, still stands in this log. Absent: nobody knows. */
+  kept: v.optional(v.boolean()),
 });
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
 
@@ -145,6 +149,38 @@ export const presenceSchema = v.object({
 });
 export type Presence = v.InferOutput<typeof presenceSchema>;
 
+/**
+ * down: `part`, acknowledged when it has arrived. A piece of an answer to a handshake that is too large for one
+ * message. Without bytes it says that parts will follow; with the last one the answer is whole, and only then is it
+ * read: all bytes together are deflated JSON, of {@link packedSchema}.
+ */
+export const partSchema = v.object({
+  bytes: v.nullable(v.union([v.instance(ArrayBuffer), v.instance(Uint8Array)])),
+  last: v.boolean(),
+});
+export type Part = { readonly bytes: Uint8Array | null; readonly last: boolean };
+
+const said = v.looseObject({ id: v.string(), seq: v.number() });
+
+/**
+ * What parts say when they are put together: a frame, or a snapshot with a person's own part beside what a whole room
+ * shares (so that it is encoded once). Looked at only as far as putting them together needs; each is parsed after that.
+ */
+export const packedSchema = v.object({
+  frame: v.optional(v.unknown()),
+  snapshot: v.optional(v.looseObject({ state: v.looseObject({ points: v.array(said) }) })),
+  own: v.optional(
+    v.nullable(v.object({ over: v.record(v.string(), v.unknown()), points: v.array(said) })),
+  ),
+});
+
+/**
+ * down: `closing`. The server ends, and will be back: try again after `retryMs` and a random share of `spreadMs`, so
+ * that a room does not come back in one moment.
+ */
+export const closingSchema = v.object({ retryMs: count, spreadMs: count });
+export type Closing = v.InferOutput<typeof closingSchema>;
+
 export type ClientToServer = {
   submit: (commands: unknown, ack: (receipts: readonly Receipt[]) => void) => void;
   sit: (seat: unknown, ack?: (answer: { readonly now: number }) => void) => void;
@@ -153,4 +189,6 @@ export type ServerToClient = {
   frame: (frame: Frame) => void;
   snapshot: (snapshot: Snapshot) => void;
   presence: (presence: Presence) => void;
+  part: (part: Part, arrived: () => void) => void;
+  closing: (closing: Closing) => void;
 };

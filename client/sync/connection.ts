@@ -2,15 +2,23 @@ import { io } from 'socket.io-client';
 import * as v from 'valibot';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
-import { type Hello, type Refusal, refusalSchema } from '@tablecloth/shared/protocol.ts';
+import {
+  closingSchema,
+  type Hello,
+  type Refusal,
+  refusalSchema,
+} from '@tablecloth/shared/protocol.ts';
+import { assembly } from './assembly.ts';
 import type { Clock } from './clock.ts';
+import { createLineWatch } from './line-watch.ts';
 
 /** What a line tells whoever opened it. What it carries is unparsed: parsing is for the receiver. */
 export type LineListener = {
   /** Asked anew at every attempt, so that it says where the replica stands now. */
   readonly hello: () => Hello;
   readonly live: () => void;
-  readonly lost: () => void;
+  /** `silentMs`: how long nothing had come by then, where that is how it was noticed. */
+  readonly lost: (silentMs: number) => void;
   readonly refused: (code: Refusal) => void;
   readonly frame: (frame: unknown) => void;
   readonly snapshot: (snapshot: unknown) => void;
@@ -30,6 +38,8 @@ export type WireListener = {
   readonly connected: () => void;
   /** `reason`: what the server said, if it was the server. */
   readonly failed: (reason: unknown) => void;
+  /** Something came that is not for reading yet: the line is alive. */
+  readonly heard: () => void;
   readonly received: (name: 'frame' | 'snapshot' | 'presence', value: unknown) => void;
 };
 export type Transport = 'websocket' | 'polling';
@@ -48,16 +58,21 @@ export type Connection = {
   readonly sit: (table: Id | null) => void;
   /** A line that may be dead is cut and opened again at once. */
   readonly reconnect: () => void;
+  /** Nobody looks: a silent line is not asked whether it is there, until {@link Connection.reconnect}. */
+  readonly rest: () => void;
   readonly close: () => void;
 };
 
 /** All in milliseconds. */
 const CONNECT_WITHIN = 6_000;
-const ANSWER_WITHIN = 5_000;
+/** Of a submit: where nothing else is heard, and where the line is alive and slow. */
+const ANSWER_WITHIN = { silent: 5_000, slow: 9_000 };
 const BACK_OFF = { least: 500, most: 8_000 };
 const DOORS_EVERY = 15_000;
 /** An attempt younger than this is not started over. */
 const JUST_BEGUN = 1_000;
+/** What a server may say about when it will be back. */
+const CLOSING_AT_MOST = 30_000;
 
 /** How long to wait before the next try: full jitter, so that a room does not come back in one moment. */
 export function backOff(failures: number, random: number): number {
@@ -79,10 +94,15 @@ export function createConnection(
   let callOff: (() => void) | null = null;
   /** Gives up what waits for an answer; there is one submit at a time, but a set costs nothing. */
   const unanswered = new Set<() => void>();
+  const watch = createLineWatch(clock, {
+    ask: () => wire?.submit([], watch.heard),
+    dead: () => fail(undefined, watch.silentFor()),
+  });
 
   const drop = (): void => {
     callOff?.();
     callOff = null;
+    watch.stop();
     // Whatever it still says is not heard: `wire` tells the one that counts.
     const old = wire;
     wire = null;
@@ -94,11 +114,11 @@ export function createConnection(
   const tryAgain = (ms: number): void => {
     callOff = clock.after(ms, open);
   };
-  const fail = (): void => {
+  const fail = (ms?: number, silentMs = 0): void => {
     drop();
     failures += 1;
-    listener.lost();
-    tryAgain(backOff(failures, clock.random()));
+    listener.lost(silentMs);
+    tryAgain(ms ?? backOff(failures, clock.random()));
   };
   const refuse = (code: Refusal): void => {
     if (code === 'busy') return fail();
@@ -122,21 +142,30 @@ export function createConnection(
         callOff = null;
         live = true;
         failures = 0;
+        watch.start();
         if (seat !== undefined) mine.wire?.sit(seat);
         listener.live();
       },
       failed: (reason) => {
         if (!isMine()) return;
         const refusal = v.safeParse(refusalSchema, reason);
-        if (refusal.success) refuse(refusal.output.code);
-        else fail();
+        if (refusal.success) return refuse(refusal.output.code);
+        const closing = v.safeParse(closingSchema, reason);
+        if (!closing.success) return fail();
+        const { retryMs, spreadMs } = closing.output;
+        fail(Math.min(CLOSING_AT_MOST, retryMs + clock.random() * spreadMs));
+      },
+      heard: () => {
+        if (isMine()) watch.heard();
       },
       received: (name, value) => {
-        if (isMine()) listener[name](value);
+        if (!isMine()) return;
+        watch.heard();
+        listener[name](value);
       },
     });
     wire = mine.wire;
-    callOff = clock.after(CONNECT_WITHIN, fail);
+    callOff = clock.after(CONNECT_WITHIN, () => fail());
   };
 
   return {
@@ -152,9 +181,16 @@ export function createConnection(
         };
         const giveUp = (): void => end(null);
         // The line says OPEN and nobody is there: phones that slept have such lines.
-        const stop = clock.after(ANSWER_WITHIN, fail);
+        const before = watch.signs();
+        let stop = clock.after(ANSWER_WITHIN.silent, () => {
+          if (watch.signs() === before) return fail();
+          stop = clock.after(ANSWER_WITHIN.slow - ANSWER_WITHIN.silent, () => fail());
+        });
         unanswered.add(giveUp);
-        mine.submit(commands, end);
+        mine.submit(commands, (receipts) => {
+          if (mine === wire) watch.heard();
+          end(receipts);
+        });
       }),
     sit: (table) => {
       seat = table;
@@ -162,13 +198,15 @@ export function createConnection(
     },
     reconnect: () => {
       if (closed) return;
+      watch.rest(false);
       if (wire && !live && clock.now() - begunAt < JUST_BEGUN) return;
       const was = live;
       failures = 0;
       drop();
-      if (was) listener.lost();
+      if (was) listener.lost(0);
       open();
     },
+    rest: () => watch.rest(true),
     close: () => {
       closed = true;
       drop();
@@ -193,13 +231,22 @@ export function socketTo(address?: string): OpenWire {
     socket.on('connect', listener.connected);
     socket.on('connect_error', (error: Error & { data?: unknown }) => listener.failed(error.data));
     socket.on('disconnect', () => listener.failed(undefined));
+    // The server ends, and says when it will be back.
+    socket.on('closing', listener.failed);
     // Socket.IO stops polling before its WebSocket has taken over. Should that one die in between, nothing is left, and
     // the line would be called open until a ping is missed.
     const { engine } = socket.io;
     engine.once('upgrading', () => engine.once('upgradeError', () => listener.failed(undefined)));
+    const { received, part } = assembly(listener.received);
     for (const name of ['frame', 'snapshot', 'presence'] as const) {
-      socket.on(name, (value: unknown) => listener.received(name, value));
+      socket.on(name, (value: unknown) => received(name, value));
     }
+    socket.on('part', (value: unknown, arrived: () => void) => {
+      // Before anything else: the next ones are on their way only then.
+      arrived();
+      listener.heard();
+      part(value);
+    });
     return {
       submit: (commands, answer) => void socket.emit('submit', commands, answer),
       sit: (table) => void socket.emit('sit', table),

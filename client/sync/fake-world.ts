@@ -79,9 +79,11 @@ export type FakeServer = {
     /** What it says to every command instead of deciding. */
     hold: { code: 'slow-down' | 'read-only'; retryMs: number } | null;
     epoch: string;
+    /** Does it still have the tail that a line asks for? It answers with the whole otherwise. */
+    hasTail: boolean;
   };
-  /** The line breaks, on both sides. */
-  readonly cut: () => void;
+  /** The line breaks, on both sides; with what the server said before it. */
+  readonly cut: (said?: unknown) => void;
   /** Something others did; sent out at once, or kept from the line to make a gap. */
   readonly happen: (bodies: readonly EventBody[], tell?: boolean) => void;
   /** Restored from a backup: only the first events are left, in a log of another name. */
@@ -108,6 +110,7 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
     refusal: null,
     hold: null,
     epoch: 'epoch-1',
+    hasTail: true,
   };
   const received: string[] = [];
   const submits: (readonly SocketCommand[])[] = [];
@@ -127,7 +130,8 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
     line.listener.received('frame', { from, to: log.length, events });
   };
   const welcome = (line: Line, hello: Hello): void => {
-    if (hello.epoch === mood.epoch && hello.since <= log.length) {
+    const kept = hello.epoch === mood.epoch && hello.since <= log.length;
+    if (kept && mood.hasTail) {
       line.told = hello.since;
       tell(line);
       return;
@@ -139,6 +143,7 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
       head: log.length,
       you: line.you,
       state,
+      kept,
     });
   };
   const rule = (command: SocketCommand, you: Actor): Receipt => {
@@ -193,10 +198,10 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
         cut: () => void lines.delete(line),
       };
     },
-    cut: () => {
+    cut: (said) => {
       for (const line of lines) {
         lines.delete(line);
-        line.listener.failed(undefined);
+        line.listener.failed(said);
       }
     },
     happen: (bodies, telling = true) => {

@@ -36,7 +36,8 @@ export type ReplicaStore = {
   /** Where this replica stands, for the handshake. */
   readonly cursor: () => Pick<Hello, 'since' | 'epoch' | 'mark'>;
   readonly live: () => void;
-  readonly lost: () => void;
+  /** `silentMs`: how long the line had been dead by then, where nobody was told. */
+  readonly lost: (silentMs?: number) => void;
   readonly refused: (code: Refusal) => void;
   readonly frame: (frame: unknown) => void;
   readonly snapshot: (snapshot: unknown) => void;

@@ -180,10 +180,10 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     store.setState({ line: 'refused', refusal, liveAt: lastLive() });
   }
 
-  function lastLive(): number | null {
+  function lastLive(silentMs = 0): number | null {
     const { line: state, liveAt } = store.getState();
     // A line that did not answer was dead when it was asked, whatever it said.
-    return state === 'live' ? (askedAt ?? clock.now()) : liveAt;
+    return state === 'live' ? (askedAt ?? clock.now() - silentMs) : liveAt;
   }
 
   function caughtUp(): void {
@@ -207,9 +207,10 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const { epoch, head, mark = '' } = snapshot;
     you = snapshot.you;
     unread = 0;
-    // We knew this log, and did not get what came after: that is another log, has lost an end that we have seen, or
-    // we were away for long. What we were told of it holds no more until it is told again.
-    const another = replica.epoch !== '';
+    // We knew this log, and did not get what came after. We were away for long, and the server says that all we have seen
+    // still stands; or it is another log, or has lost an end that we have seen: then what we were told of it holds no
+    // more until it is told again.
+    const another = replica.epoch !== '' && snapshot.kept !== true;
     const from = another ? { ...replica, epoch: '' } : replica;
     const next = replace(from, epoch, head, decodeGathering(snapshot.state));
     change({ ...next, mark }, { loaded: true });
@@ -236,13 +237,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     },
     cursor: () => cursorOf(unread > 0 ? EMPTY_REPLICA : replica),
     live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
-    lost: () => {
+    lost: (silentMs) => {
       gone();
       // From here on, what is on disk is all that a reload has.
       shelf.flush();
       homecoming.lost();
       const { line: state } = store.getState();
-      store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive() });
+      store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive(silentMs) });
     },
     refused,
     frame: (value) => {

@@ -395,6 +395,84 @@ describe('a session', () => {
     expect(session.store.getState().pending).toEqual([]);
   });
 
+  test('F7: given a long absence and a log that lost nothing, when all comes anew, then nothing is sent again', async () => {
+    const { server, later, open } = world();
+    const session = open();
+    await settled();
+    for (const text of ['first', 'second', 'third']) await session.submit(post(text));
+    await settled();
+    expect(session.store.getState().pending).toEqual([]);
+    const sent = server.received.length;
+    server.mood.hasTail = false;
+    server.mood.up = false;
+    server.cut();
+    await session.submit(post('written while away'));
+    server.mood.up = true;
+    await later(10_000);
+
+    expect(said(server)).toEqual(['first', 'second', 'third', 'written while away']);
+    expect(drawn(session)).toEqual(said(server));
+    expect(server.received.slice(sent)).toHaveLength(1);
+    expect(session.store.getState().pending).toEqual([]);
+  });
+
+  test('G5: given the server ends and says when it will be back, then the phone tries then, and takes it for no error', async () => {
+    const { server, later, open } = world();
+    const session = open();
+    await settled();
+    const hellos = server.hellos.length;
+    server.mood.up = false;
+    server.cut({ retryMs: 3_000, spreadMs: 4_000 });
+    // Chance is one half here.
+    await later(4_950);
+    expect(server.hellos).toHaveLength(hellos);
+    expect(session.store.getState()).toMatchObject({ line: 'lost', refusal: null, refused: [] });
+    server.mood.up = true;
+    await later(100);
+    expect(server.hellos).toHaveLength(hellos + 1);
+    expect(session.store.getState().line).toBe('live');
+  });
+
+  test('G5: given a server that says it will be back in a year, then the phone tries within half a minute', async () => {
+    const { server, later, open } = world();
+    const session = open();
+    await settled();
+    server.cut({ retryMs: 31_536_000_000, spreadMs: 0 });
+    await later(31_000);
+    expect(session.store.getState().line).toBe('live');
+  });
+
+  test('given somebody who only reads, when the line dies without a word, then it is noticed within 10 s, as dead since then', async () => {
+    const { clock, server, later, open } = world();
+    const session = open();
+    await settled();
+    await later(60_000);
+    expect(session.store.getState().line).toBe('live');
+    expect(server.hellos).toHaveLength(1);
+    const died = clock.now();
+    server.mood.listens = false;
+    server.mood.up = false;
+    await later(10_000);
+    const { line, liveAt } = session.store.getState();
+    expect(line).toBe('lost');
+    expect(Math.abs((liveAt ?? 0) - died)).toBeLessThan(4_500);
+    // When it is back, nothing was missed.
+    server.mood.listens = true;
+    server.mood.up = true;
+    await later(10_000);
+    expect(session.store.getState().line).toBe('live');
+  });
+
+  test('given a phone in a pocket, then it asks for no sign of life', async () => {
+    const { server, later, open, page } = world();
+    open();
+    await settled();
+    page.leave();
+    const submits = server.submits.length;
+    await later(60_000);
+    expect(server.submits).toHaveLength(submits);
+  });
+
   test('given two tabs of one person, when both send what one wrote, then it counts once and both agree', async () => {
     const { server, disk, later, open } = world();
     const one = open();

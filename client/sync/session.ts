@@ -174,7 +174,11 @@ export function createSession(
     token = identity.secret;
     if (!identity.durable) replica.forgetful();
     connection.start();
-    unwatch = parts.watch(connection.reconnect, leave, clock);
+    const away = (): void => {
+      leave();
+      connection.rest();
+    };
+    unwatch = parts.watch(connection.reconnect, away, clock);
   });
   return {
     store: replica.store,

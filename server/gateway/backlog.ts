@@ -27,7 +27,7 @@ function webSocketOf(connection: Connection): Waiting | null {
 }
 
 /** Bytes (UTF-16 units, which is near enough) that wait for one connection, in engine.io and below it. */
-function backlogOf(connection: Connection): number {
+export function backlogOf(connection: Connection): number {
   const waiting: unknown = Reflect.get(connection, 'writeBuffer');
   let bytes = webSocketOf(connection)?.bufferedAmount ?? 0;
   if (Array.isArray(waiting)) for (const packet of waiting) bytes += sizeOf(packet);
@@ -36,7 +36,8 @@ function backlogOf(connection: Connection): number {
 
 function sizeOf(packet: unknown): number {
   if (typeof packet !== 'object' || packet === null || !('data' in packet)) return 0;
-  return typeof packet.data === 'string' ? packet.data.length : 0;
+  const { data } = packet;
+  return typeof data === 'string' || data instanceof Uint8Array ? data.length : 0;
 }
 
 /** Ends a connection now. A close would wait for an answer from a peer that does not read. */

@@ -1,4 +1,9 @@
-import { helloSchema, PROTOCOL_VERSION, type Refusal } from '@tablecloth/shared/protocol.ts';
+import {
+  helloSchema,
+  OLDEST_VERSION,
+  PROTOCOL_VERSION,
+  type Refusal,
+} from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import { admit } from '../access.ts';
 import type { Gatherings } from '../gatherings.ts';
@@ -11,7 +16,8 @@ export async function welcome(auth: unknown, gatherings: Gatherings): Promise<Vi
   // The version first: what else a handshake holds may have changed with it.
   const version = v.safeParse(versionSchema, auth);
   if (!version.success) return 'malformed';
-  if (version.output.protocol !== PROTOCOL_VERSION) return 'too-old';
+  const { protocol } = version.output;
+  if (protocol < OLDEST_VERSION || protocol > PROTOCOL_VERSION) return 'too-old';
   const hello = v.safeParse(helloSchema, auth);
   if (!hello.success) return 'malformed';
   const { since, epoch, mark } = hello.output;
@@ -21,7 +27,13 @@ export async function welcome(auth: unknown, gatherings: Gatherings): Promise<Vi
   if (typeof admission === 'string') return admission;
   const { person, role } = admission.actor;
   const crew = role === 'organiser' || role === 'facilitator';
-  return { gathering, admission, audience: { crew, person }, cursor: { since, epoch, mark } };
+  return {
+    gathering,
+    admission,
+    audience: { crew, person },
+    cursor: { since, epoch, mark },
+    protocol,
+  };
 }
 
 /** What reaches a client as `connect_error`, with the code in `data`. */

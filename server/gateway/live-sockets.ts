@@ -3,12 +3,13 @@ import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
-import { type Admission, actorNow } from '../access.ts';
-import { catchUp, type Cursor } from '../catch-up.ts';
+import type { Admission } from '../access.ts';
+import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
 import type { Door, DoorSocket } from './door.ts';
+import { allAnew, wholeTo, youNow } from './whole.ts';
 
 /** What the server knows of one socket. */
 export type Visitor = {
@@ -17,6 +18,8 @@ export type Visitor = {
   readonly audience: Audience;
   /** Where its replica stood when it came. */
   readonly cursor: Cursor;
+  /** The version that its client speaks. */
+  readonly protocol: number;
 };
 export type OurSocket = DoorSocket<Visitor>;
 
@@ -91,7 +94,7 @@ export function openLiveSockets(
     rooms.assign(grant, tables);
     for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering.id, grant)) ?? []) {
       const socket = io.of('/').sockets.get(id);
-      if (socket) sendWhole(socket);
+      if (socket) wholeTo(socket)(allAnew(socket.data), youNow(socket.data));
     }
   }
   return {
@@ -110,7 +113,7 @@ export function openLiveSockets(
 /** One frame for each audience, encoded once; and one for each person to whom these events say more. */
 function broadcast(io: Door<Visitor>, gathering: LiveGathering, { from, to, events }: Range): void {
   const { id } = gathering;
-  const mark = gathering.markAt(to) ?? '';
+  const mark = gathering.markAt(to);
   const persons = personsIn(events);
   for (const crew of [false, true]) {
     const everybody = audienceRoom(id, crew);
@@ -130,17 +133,6 @@ function broadcast(io: Door<Visitor>, gathering: LiveGathering, { from, to, even
 function isInhabited(io: Door<Visitor>, room: string): boolean {
   return io.of('/').adapter.rooms.has(room);
 }
-
-/** Everything that whoever is at this socket may know, and who they are here now. */
-export function sendWhole(socket: Pick<OurSocket, 'data' | 'emit'>): void {
-  const { gathering, admission, audience } = socket.data;
-  const whole = catchUp(gathering, audience, NOWHERE);
-  if (whole.type !== 'snapshot') return;
-  const { epoch, head, mark, state } = whole;
-  const { person, role, tables } = actorNow(gathering.state(), admission);
-  socket.emit('snapshot', { epoch, head, mark, you: { person, role, tables: [...tables] }, state });
-}
-const NOWHERE: Cursor = { since: 0, epoch: '' };
 
 /** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
 function cutRevoked(io: Door<Visitor>, gathering: Id, events: readonly RecordedEvent[]): void {

@@ -5,14 +5,19 @@ import * as v from 'valibot';
 import { actorNow, isStanding } from '../access.ts';
 import { catchUp } from '../catch-up.ts';
 import type { Log } from '../log.ts';
-import { type LiveSockets, type OurSocket, roomsOf, sendWhole, tableRoom } from './live-sockets.ts';
+import { type LiveSockets, type OurSocket, roomsOf, tableRoom } from './live-sockets.ts';
 import { BROKEN_RETRY_MS, type Submit } from './submit.ts';
+import { allAnew, type Answer, wholeTo, youNow } from './whole.ts';
 
 /**
  * A socket comes in: into its audience's room first, and only then is the log read for it, so that nothing
  * falls between its catch-up and the first live frame. A frame may repeat what the catch-up held; never less.
  */
-export function enter(socket: OurSocket, { gathering, rooms, presence }: LiveSockets): void {
+export function enter(
+  socket: OurSocket,
+  { gathering, rooms, presence }: LiveSockets,
+  answer: Answer = wholeTo(socket),
+): void {
   const { admission, audience, cursor } = socket.data;
   void socket.join(roomsOf(socket.data));
   // Revoked between the handshake and the room: whoever cuts by room can't have seen this one.
@@ -22,9 +27,8 @@ export function enter(socket: OurSocket, { gathering, rooms, presence }: LiveSoc
   }
   const missed = catchUp(gathering, audience, cursor);
   // Who one is comes with a snapshot only: so a link that was given other tables meanwhile gets one.
-  if (missed.type === 'frame' && !reassigned(missed.frame, admission.grant)) {
-    socket.emit('frame', missed.frame);
-  } else sendWhole(socket);
+  const anew = missed.type === 'frame' && reassigned(missed.frame, admission.grant);
+  answer(anew ? allAnew(socket.data) : missed, youNow(socket.data));
   const { person, role, tables } = actorNow(gathering.state(), admission);
   rooms.arrive(socket.id, { person, role, tables, grant: admission.grant });
   socket.emit('presence', presence(audience.crew));

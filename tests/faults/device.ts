@@ -91,6 +91,7 @@ export function createDevice({ random, speed }: DeviceOptions): Device {
         const wire = openWire(hello, transports, {
           connected: () => over || listener.connected(),
           failed: (reason) => over || listener.failed(reason),
+          heard: () => over || listener.heard(),
           received: (name, value) => over || listener.received(name, value),
         });
         wires.add(wire);

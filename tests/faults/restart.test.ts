@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sqliteLog } from '@tablecloth/server/store/sqlite.ts';
+import { closingSchema } from '@tablecloth/shared/protocol.ts';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createGathering, endAll, openPhone, type Phone, startProcess } from './support.ts';
 
@@ -58,6 +60,10 @@ test('G5: a server that is ended in the middle of it all ends soon, and no clien
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(ENDS_WITHIN);
+    // Everybody was told when to come back.
+    for (const { ends } of phones) {
+      expect(ends.filter((reason) => v.is(closingSchema, reason))).toHaveLength(restart + 1);
+    }
     server = await startProcess(folder, server.port);
     // Nobody touches anything: they come back by themselves.
     await vi.waitFor(

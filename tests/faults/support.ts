@@ -87,6 +87,8 @@ export type Phone = {
   readonly session: Session;
   /** Out of reach of the server, or back. */
   readonly away: (isAway: boolean) => void;
+  /** What the server said at the end of each of its lines and tries; undefined where it said nothing. */
+  readonly ends: readonly unknown[];
   /** Resolves when it is kept and drawn on the phone. */
   readonly say: (text: string) => Promise<void>;
   /** All points it shows, in the order in which they were said. */
@@ -100,8 +102,15 @@ export async function openPhone(url: string, gathering: string): Promise<Phone> 
   const strings = new Map<string, string>();
   const openSocket = socketTo(url);
   let isAway = false;
+  const ends: unknown[] = [];
   const openWire: OpenWire = (hello, transports, listener) => {
-    if (!isAway) return openSocket(hello, transports, listener);
+    if (!isAway) {
+      const failed = (reason: unknown): void => {
+        ends.push(reason);
+        listener.failed(reason);
+      };
+      return openSocket(hello, transports, { ...listener, failed });
+    }
     queueMicrotask(() => listener.failed(undefined));
     return { submit: () => undefined, sit: () => undefined, cut: () => undefined };
   };
@@ -141,6 +150,7 @@ export async function openPhone(url: string, gathering: string): Promise<Phone> 
   await atRest();
   return {
     session,
+    ends,
     atRest,
     away: (next) => {
       isAway = next;

@@ -1,4 +1,4 @@
-import { type CatchUp, catchUp } from '@tablecloth/server/catch-up.ts';
+import { type CatchUp, catchUp, stateOf } from '@tablecloth/server/catch-up.ts';
 import { type LiveGathering, openGathering } from '@tablecloth/server/gathering.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
@@ -142,7 +142,8 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
     cut(device);
     device.connected = true;
     const { head: since, epoch } = device.replica;
-    const missed: CatchUp = catchUp(server, device.audience, { since, epoch });
+    const answer: CatchUp = catchUp(server, device.audience, { since, epoch });
+    const missed = answer.type === 'frame' ? answer : { ...answer, state: stateOf(answer) };
     device.down.push({ type: 'json', json: JSON.stringify(missed) });
   };
 

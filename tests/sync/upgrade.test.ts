@@ -25,6 +25,7 @@ test('given lines on their way from polling to a WebSocket, when they are cut, t
     const wire = socketTo(proxy.url)(hello, ['polling', 'websocket'], {
       connected: () => (line.connected = true),
       failed: () => (line.failed = true),
+      heard: () => undefined,
       received: () => undefined,
     });
     cuts.push(wire.cut);
