@@ -41,7 +41,8 @@ test('H2, F9: a client of version 1, which knows no parts, gets the same answer 
     protocol: 1,
     gathering: made.gathering,
     token: tokenOf('ada'),
-    ...{ since: 1, epoch },
+    since: 1,
+    epoch,
   });
   await vi.waitFor(() => expect(again.frames).not.toHaveLength(0));
   expect(again.frames[0]).toMatchObject({ from: 1, mark });
