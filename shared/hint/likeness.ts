@@ -32,9 +32,13 @@ function dice(a: string, b: string): number {
 
 /** How well a word is found among others: 1 for the same stem, less for a likely misspelling, 0 for not. */
 export function found(word: Word, among: readonly Word[]): number {
+  if (among.some((other) => other.stem === word.stem)) return 1;
   let best = 0;
   for (const other of among) {
-    if (other.stem === word.stem) return 1;
+    const short = Math.min(word.word.length, other.word.length);
+    const long = Math.max(word.word.length, other.word.length);
+    // Words of too different lengths can't share enough; a word has one pair more than letters.
+    if (2 * (short + 1) < TYPO * (short + long + 2)) continue;
     const alike = dice(word.word, other.word);
     if (alike >= TYPO) best = Math.max(best, 0.5 + alike / 2);
   }
@@ -51,8 +55,12 @@ function coverage(of: Features, by: Features): number {
   return weight === 0 ? 0 : covered / weight;
 }
 
-/** How alike two texts are, 0 to 1: half by their words, both ways, half by pieces of words. */
+/** How alike two texts are, 0 to 1, below {@link SAME} by an upper bound: half by their words, both ways, half by pieces of words. */
 export function likeness(a: Features, b: Features, pieces: number = cosine(a, b)): number {
   if (pieces < FLOOR) return pieces * 0.8;
-  return ((coverage(a, b) + coverage(b, a)) / 2 + pieces) / 2;
+  const one = coverage(a, b);
+  // Most pairs end here: even if all of the other were found they would not be the same.
+  const most = ((one + 1) / 2 + pieces) / 2;
+  if (most < SAME) return most;
+  return ((one + coverage(b, a)) / 2 + pieces) / 2;
 }
