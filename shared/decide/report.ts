@@ -19,10 +19,10 @@ type ReportCommand = Extract<
   { type: `finding.${string}` | 'section.write' | 'report.write' }
 >;
 
-/** The editorial overlay: a facilitator writes the section of their tables, the organiser everything. */
+/** The editorial overlay: a facilitator writes the section of their tables and cites their points, the organiser everything. */
 export function decideReport(state: Gathering, command: ReportCommand, actor: Actor): Decision {
   if (command.type === 'section.write') return section(state, command, actor);
-  if (actor.role !== 'organiser') return reject('not-allowed');
+  if (actor.role !== 'organiser' && !citesOwn(state, command, actor)) return reject('not-allowed');
   if (command.type === 'report.write') {
     const written = checkText(command.text, LIMITS.blockGraphemes);
     if (written.wrong) return reject(written.wrong);
@@ -30,6 +30,13 @@ export function decideReport(state: Gathering, command: ReportCommand, actor: Ac
     return accept({ type: 'report.written', block: command.block, text: written.text });
   }
   return finding(state, command);
+}
+
+/** Whoever takes the notes of a table says which findings its points bear out. */
+function citesOwn(state: Gathering, command: ReportCommand, actor: Actor): boolean {
+  if (command.type !== 'finding.cite') return false;
+  const point = getById(state.points, command.point);
+  return point !== undefined && mayFacilitate(actor, point.table);
 }
 
 function section(

@@ -10,6 +10,8 @@ export type NearPairs = {
   readonly know: (points: readonly Said[], goOn?: () => boolean) => boolean;
   /** What a point looks like, the closest first. */
   readonly of: (point: Id) => readonly Hint[];
+  /** The closest of the compared points to a text that is still being written, or null. */
+  readonly closeTo: (text: string) => Hint | null;
 };
 
 const turned = (hint: Hint, said: Said): Hint => ({
@@ -57,5 +59,6 @@ export function createNearPairs(language: string): NearPairs {
       return true;
     },
     of: (point) => pairs.get(point) ?? [],
+    closeTo: (text) => hints.closeTo(text),
   };
 }

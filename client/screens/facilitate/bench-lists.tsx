@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import { t } from '../../i18n/messages.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -10,6 +11,7 @@ import { TableNote } from './table-note.tsx';
 import { type ListTabs, useFind, useLatePoints } from './use-bench.ts';
 import type { Doing } from './use-deeds.ts';
 import type { Layout } from './use-layout.ts';
+import type { Near } from './use-near.ts';
 import { useRefused } from './use-refused.ts';
 import type { RowWork } from './use-row-work.ts';
 
@@ -19,6 +21,9 @@ export type BenchListsProps = {
   readonly tabs: ListTabs;
   readonly doing: Doing;
   readonly work: RowWork;
+  readonly near: Near;
+  /** Leads to a row. */
+  readonly show: (point: Id) => void;
   readonly readOnly: boolean;
   readonly write: () => void;
 };
@@ -82,6 +87,8 @@ function useLists(props: BenchListsProps) {
     <Inbox
       {...shared}
       view={view}
+      near={props.near}
+      onShow={props.show}
       editing={editor?.zone === 'inbox' ? editor : null}
       returned={doing.returned}
     />

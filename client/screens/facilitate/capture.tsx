@@ -9,17 +9,26 @@ import {
 } from 'react';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
-import type { Id } from '@tablecloth/shared/model.ts';
+import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
+import type { Id, Kind } from '@tablecloth/shared/model.ts';
 import { cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
-import { KindPicker } from '../../ui/kind-picker.tsx';
 import type { Words } from '../table/composing.ts';
 import styles from './capture.module.css';
-import { PREFIX, typed } from './prefix.ts';
+import { typed } from '@tablecloth/shared/capture/prefix.ts';
+import { CaptureOptions } from './capture-options.tsx';
+import { CompletionList, listProps } from './completion-list.tsx';
+import { DraftHint } from './draft-hint.tsx';
+import { emptyKey } from './empty-key.ts';
+import { FrameOffer } from './frame-offer.tsx';
+import { PasteOffer } from './paste-offer.tsx';
 import { type CaptureHandle, useCapture } from './use-capture.ts';
+import { useCompletion } from './use-completion.ts';
+import type { Near } from './use-near.ts';
+import { usePasted } from './use-pasted.ts';
 
 type CaptureProps = {
   readonly table: Id;
@@ -28,7 +37,12 @@ type CaptureProps = {
   readonly docked: boolean;
   /** Nothing can be added any more; what stands there stays. */
   readonly readOnly: boolean;
+  /** What looks the same at this table. */
+  readonly near: Near;
   readonly onAdd: (words: Words) => void;
+  readonly onAddAll: (kind: Kind, lines: readonly PastedLine[]) => void;
+  /** Leads to a row that looks like what is being typed. */
+  readonly onShow: (point: Id) => void;
   /** ArrowUp in the empty line. */
   readonly onEditLast: () => void;
   /** Ctrl+Z and Ctrl+Shift+Z in the empty line. */
@@ -72,9 +86,11 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   const { words, change } = line;
   const { kind, text } = words;
   const composedFrom = useRef('');
-  const picking = useRef<'pointer' | 'key'>('key');
   const counterId = useId();
+  const listId = useId();
   const left = charactersLeft(text);
+  const completing = useCompletion(text, field, (completed) => change({ kind, text: completed }));
+  const pasted = usePasted(field, line, (lines) => props.onAddAll(kind, lines));
 
   useLayoutEffect(() => fitHeight(field.current));
 
@@ -110,7 +126,7 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     }
   };
   const press = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
+    if (isComposing(event) || completing.press(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       add();
@@ -141,6 +157,9 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
         placeholder={t(`facilitate.placeholder.${kind}`)}
         enterKeyHint="send"
         autoComplete="off"
+        {...listProps(listId, completing)}
+        onSelect={({ currentTarget }) => completing.moved(currentTarget.selectionEnd)}
+        onPaste={pasted.paste}
         onCompositionStart={() => {
           composedFrom.current = text;
         }}
@@ -165,39 +184,17 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     </div>
   );
   const options = (
-    // Only listens for which device a kind is picked with: the pointer's way goes on in the line.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      className={styles['options']}
-      onPointerDown={() => {
-        picking.current = 'pointer';
+    <CaptureOptions
+      kind={kind}
+      docked={docked}
+      left={left}
+      counterId={counterId}
+      onPick={(picked, pointer) => {
+        change({ kind: picked, text });
+        if (pointer) field.current?.focus();
       }}
-      onKeyDown={() => {
-        picking.current = 'key';
-      }}
-    >
-      <KindPicker
-        name="capture-kind"
-        value={kind}
-        look={docked ? 'grid' : 'line'}
-        hints={docked ? {} : PREFIX}
-        onPick={(picked) => {
-          change({ kind: picked, text });
-          if (picking.current === 'pointer') field.current?.focus();
-        }}
-      />
-      {left === null ? (
-        <span className={styles['enter']} aria-hidden="true">
-          <kbd>{t('facilitate.key-enter')}</kbd> {t('facilitate.to-add')}
-        </span>
-      ) : (
-        <p id={counterId} className={`${styles['counter']} num`} data-over={left < 0}>
-          {left < 0 ? t('table.too-long', { count: -left }) : t('table.left', { count: left })}
-        </p>
-      )}
-    </div>
+    />
   );
-
   return (
     <form
       className={styles['capture']}
@@ -211,6 +208,16 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
       <div className={styles['box']}>
         {docked ? options : null}
         {writing}
+        <CompletionList id={listId} completing={completing} />
+        <PasteOffer pasted={pasted} />
+        <DraftHint near={props.near} text={text} onShow={props.onShow} />
+        <FrameOffer
+          words={words}
+          onTake={(framed) => {
+            change(framed);
+            field.current?.focus();
+          }}
+        />
         {docked ? null : options}
       </div>
       {line.cleared ? (
@@ -228,21 +235,4 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
 /** Letters from a keyboard, one after the other: a pasted text keeps its first mark. */
 function isTyped(event: Event): boolean {
   return event instanceof InputEvent && event.inputType === 'insertText' && !event.isComposing;
-}
-
-type EmptyKey = 'to-point' | 'edit-last' | 'leave' | 'undo' | 'redo';
-
-function emptyKey(key: string, mod: boolean, shift: boolean): EmptyKey | null {
-  if (mod) return key.toLowerCase() === 'z' ? (shift ? 'redo' : 'undo') : null;
-  switch (key) {
-    case 'Backspace':
-    case 'Escape':
-      return 'to-point';
-    case 'ArrowUp':
-      return 'edit-last';
-    case 'ArrowDown':
-      return 'leave';
-    default:
-      return null;
-  }
 }

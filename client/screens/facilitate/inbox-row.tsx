@@ -1,6 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import ClockFading from 'lucide-react/icons/clock-fading';
 import Star from 'lucide-react/icons/star';
+import type { Hint } from '@tablecloth/shared/hint/hints.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import type { Refused } from '../../sync/session.ts';
@@ -10,6 +12,7 @@ import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
 import { SavedHere } from '../saved-here.tsx';
 import styles from './inbox-row.module.css';
+import { CloseTo } from './close-to.tsx';
 import { byPointer, type RowActs } from './row-acts.ts';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
 
@@ -18,6 +21,9 @@ type InboxRowProps = {
   readonly table: number;
   /** How long ago it was said. */
   readonly age: string;
+  /** Another point that looks the same. */
+  readonly hint: Hint | null;
+  readonly onShow: (point: Id) => void;
   /** The one row that Tab comes to. */
   readonly current: boolean;
   readonly narrow: boolean;
@@ -51,6 +57,18 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
       <div className={styles['words']}>
         {editor ?? <PointText segments={row.segments} />}
         <InboxMeta {...props} />
+        {props.hint && !editing ? (
+          <CloseTo hint={props.hint}>
+            <Button
+              look="quiet"
+              size="small"
+              className={styles['show']}
+              onClick={() => props.hint && props.onShow(props.hint.point)}
+            >
+              {t('facilitate.close-show')}
+            </Button>
+          </CloseTo>
+        ) : null}
         {refused ? (
           <RowRefusal refused={refused} table={props.table} remedies={props.remedies} />
         ) : null}

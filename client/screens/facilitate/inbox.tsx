@@ -16,11 +16,15 @@ import { byPointer, type RowActs } from './row-acts.ts';
 import { enterZone } from './row-keys.ts';
 import type { Remedies } from './row-refusal.tsx';
 import { useHeld } from './use-held.ts';
+import type { Near } from './use-near.ts';
 import type { RefusedHere } from './use-refused.ts';
 import { useVanishing } from './use-vanishing.ts';
 
 type InboxProps = {
   readonly view: FacilitateView;
+  /** What looks the same at this table. */
+  readonly near: Near;
+  readonly onShow: (point: Id) => void;
   readonly narrow: boolean;
   readonly late: ReadonlySet<Id>;
   readonly refused: RefusedHere;
@@ -108,6 +112,8 @@ export function Inbox(props: InboxProps): ReactNode {
               row={row}
               table={view.head.mark.number}
               age={age(row.postedAt)}
+              hint={props.near.of(row)}
+              onShow={props.onShow}
               current={row.id === current}
               narrow={narrow}
               late={late.has(row.id)}

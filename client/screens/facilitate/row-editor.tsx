@@ -10,6 +10,7 @@ import { useSessionActions } from '../session-context.tsx';
 import { draftName, type Words } from '../table/composing.ts';
 import { useDraft } from '../table/use-draft.ts';
 import { isComposing } from './capture.tsx';
+import { FrameOffer } from './frame-offer.tsx';
 import styles from './row-editor.module.css';
 
 type RowEditorProps = {
@@ -94,6 +95,13 @@ export function RowEditor({ row, start, keeps, onSave, onEnd }: RowEditorProps):
       <p id={hintId} className={styles['hint']} data-over={over > 0}>
         {over > 0 ? t('table.too-long', { count: over }) : hintFor(row, words)}
       </p>
+      <FrameOffer
+        words={words}
+        onTake={(framed) => {
+          change(framed);
+          field.current?.focus();
+        }}
+      />
       <KindPicker
         name={`kind-${row.id}`}
         look="line"

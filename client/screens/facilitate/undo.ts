@@ -13,7 +13,8 @@ export type PointWish = Extract<
       | 'point.place'
       | 'point.hide'
       | 'point.restore'
-      | 'point.withdraw';
+      | 'point.withdraw'
+      | 'finding.cite';
   }
 >;
 
@@ -56,6 +57,7 @@ export function stepOf(
 
 function inverse(before: Gathering, wish: PointWish, me: Id | null): PointWish[] {
   if (wish.type === 'point.post') return [me === null ? toInbox(wish.point) : gone(wish.point)];
+  if (wish.type === 'finding.cite') return [{ ...wish, cites: !wish.cites }];
   const point = getById(before.points, wish.point);
   if (!point) return [];
   switch (wish.type) {
@@ -105,6 +107,11 @@ function stands(state: Gathering, wish: PointWish): boolean {
       return point.hidden === null && point.list === wish.list;
     case 'point.hide':
       return point.hidden !== null;
+    case 'finding.cite': {
+      const finding = state.report.findings.find(({ id }) => id === wish.finding);
+      // A finding that is gone cites nothing.
+      return wish.cites === (finding?.cites.includes(wish.point) ?? wish.cites);
+    }
   }
 }
 
@@ -144,14 +151,24 @@ export function redo(history: History, state: Gathering, newId: () => Id): Turn 
 }
 
 function again(step: Step, newId: () => Id): Step {
-  if (!step.does.some((wish) => wish.type === 'point.post')) return step;
-  const withdrawn = step.undoes.some((wish) => wish.type === 'point.withdraw');
-  if (!withdrawn) {
-    // It stands in the inbox: done again, it is kept, and nothing is said twice.
-    const keep = { type: 'point.place', list: 'key', after: 'end' } as const;
-    return { ...step, does: [{ ...keep, point: step.point }] };
-  }
-  const point = newId();
-  const renamed = <One extends PointWish>(wish: One): One => ({ ...wish, point });
-  return { point, does: step.does.map(renamed), undoes: step.undoes.map(renamed) };
+  const posts = step.does.filter((wish) => wish.type === 'point.post');
+  if (posts.length === 0) return step;
+  const withdrawn = new Set(
+    step.undoes.flatMap((wish) => (wish.type === 'point.withdraw' ? [wish.point] : [])),
+  );
+  const names = new Map([...withdrawn].map((old) => [old, newId()]));
+  const renamed = <One extends PointWish>(wish: One): One => ({
+    ...wish,
+    point: names.get(wish.point) ?? wish.point,
+  });
+  const does = step.does.map((wish): PointWish => {
+    if (wish.type !== 'point.post') return renamed(wish);
+    // What went to the inbox instead of away is kept again, and nothing is said twice.
+    if (!withdrawn.has(wish.point)) {
+      return { type: 'point.place', point: wish.point, list: 'key', after: 'end' };
+    }
+    const under = wish.under === null ? null : (names.get(wish.under) ?? wish.under);
+    return { ...renamed(wish), under };
+  });
+  return { point: names.get(step.point) ?? step.point, does, undoes: step.undoes.map(renamed) };
 }

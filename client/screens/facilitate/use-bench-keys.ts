@@ -5,7 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
 import type { KeyLike, Shortcut } from '../../ui/shortcuts.ts';
 import { stepRow } from '../table/row-focus.ts';
-import { PREFIX } from './prefix.ts';
+import { PREFIX } from '@tablecloth/shared/capture/prefix.ts';
 import type { RowActs } from './row-acts.ts';
 import { isOnRow, rowInFocus, zoneOf } from './row-keys.ts';
 import type { Seat } from './seats.ts';
@@ -55,6 +55,7 @@ function keysElsewhere(): readonly Shortcut[] {
           ],
     ),
     { keys: 'Enter', title: t('facilitate.keys.add'), ...elsewhere },
+    { keys: '#', title: t('facilitate.keys.complete'), ...elsewhere },
     { keys: 'ArrowUp', title: t('facilitate.keys.edit-last'), ...elsewhere },
     { keys: 'Escape', title: t('facilitate.keys.leave'), ...elsewhere },
   ];

@@ -4,7 +4,7 @@ import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { useSession } from '../session-context.tsx';
 import { useLate } from '../table/use-overdue.ts';
-import { enterZone, type Zone, zoneOf } from './row-keys.ts';
+import { enterZone, focusRowOf, type Zone, zoneOf } from './row-keys.ts';
 import type { CaptureHandle } from './use-capture.ts';
 import type { Layout } from './use-layout.ts';
 
@@ -13,26 +13,34 @@ export type ListTabs = {
   readonly setTab: (tab: Zone) => void;
   /** Puts the focus into a list, wherever it is. */
   readonly toZone: (zone: Zone) => void;
+  /** Puts the focus on a row, in whichever list it is. */
+  readonly toRow: (zone: Zone, point: Id) => void;
 };
 
 /** Which list is on top where there is room for one; and the way to a list wherever it is. */
 export function useListTabs(layout: Layout): ListTabs {
   const [tab, setTab] = useState<Zone>(layout === 'narrow' ? 'inbox' : 'key');
-  const wanted = useRef<Zone | null>(null);
+  const wanted = useRef<{ readonly zone: Zone; readonly point: Id | null } | null>(null);
   useEffect(() => {
     if (wanted.current === null) return;
-    enterZone(wanted.current);
+    const { zone, point } = wanted.current;
     wanted.current = null;
+    if (point === null || !focusRowOf(zone, point)) enterZone(zone);
   });
   const toZone = useCallback((to: Zone): void => {
     if (zoneOf(to)) {
       enterZone(to);
       return;
     }
-    wanted.current = to;
+    wanted.current = { zone: to, point: null };
     setTab(to);
   }, []);
-  return { tab, setTab, toZone };
+  const toRow = useCallback((zone: Zone, point: Id): void => {
+    if (focusRowOf(zone, point)) return;
+    wanted.current = { zone, point };
+    setTab(zone);
+  }, []);
+  return { tab, setTab, toZone, toRow };
 }
 
 /** Leaves the capture line for the rows: what waits first, else what is kept. */

@@ -1,11 +1,13 @@
 import { nanoid } from 'nanoid';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type { Id } from '@tablecloth/shared/model.ts';
+import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
+import type { Id, Kind } from '@tablecloth/shared/model.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { type MessageId, t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import type { Words } from '../table/composing.ts';
+import { captured } from './captured.ts';
 import { did, NO_HISTORY, type PointWish, redo, stepOf, type Turn, undo } from './undo.ts';
 import type { CaptureHandle } from './use-capture.ts';
 
@@ -15,6 +17,8 @@ export type Done = { readonly words: string; readonly turn: number; readonly und
 /** Everything a facilitator does to points. The same functions always, so that rows draw for their own sake. */
 export type Deeds = {
   readonly capture: (words: Words) => void;
+  /** Several points in one step: what was pasted. `under` is the index of the one it belongs to. */
+  readonly captureAll: (kind: Kind, lines: readonly PastedLine[]) => void;
   readonly keep: (row: PointRow) => void;
   /** Back to the inbox, from wherever it is. */
   readonly toInbox: (row: PointRow) => void;
@@ -52,8 +56,8 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
   const { submit, store } = useSessionActions();
   const { say, alarm } = useAnnouncements();
   const history = useRef(NO_HISTORY);
-  const captured = useRef<Id | null>(null);
-  const lastCaptured = useCallback(() => captured.current, []);
+  const last = useRef<Id | null>(null);
+  const lastCaptured = useCallback(() => last.current, []);
   const arrived = useRef<Id | null>(null);
   const lastKept = useCallback(() => arrived.current, []);
   const [done, setDone] = useState<Done | null>(null);
@@ -90,21 +94,31 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
       tell(words, true, aloud);
       return send(wishes);
     };
-    const capture = ({ kind, text }: Words): void => {
+    const post = ({ kind, text }: Words, point: Id, under: Id | null): readonly PointWish[] => {
+      const { info, report } = store.getState().gathering;
+      const { said, cites } = captured(text, info?.language ?? 'en', report.findings);
+      return [
+        { type: 'point.post', point, table, under, kind, text: said, keep: true },
+        ...cites.map((finding) => ({ type: 'finding.cite', finding, point, cites: true }) as const),
+      ];
+    };
+    const capture = (words: Words): void => {
       const point = nanoid();
-      captured.current = point;
-      const wish = {
-        type: 'point.post',
-        point,
-        table,
-        under: null,
-        kind,
-        text,
-        keep: true,
-      } as const;
-      perform(point, 'facilitate.did.captured', [wish]).catch(() => {
+      last.current = point;
+      perform(point, 'facilitate.did.captured', post(words, point, null)).catch(() => {
         // Whatever broke: the words are back where they were typed.
-        line.current?.give({ kind, text });
+        line.current?.give(words);
+        alarm(t('table.not-sent', { why: t('table.why.malformed') }));
+      });
+    };
+    const captureAll = (kind: Kind, lines: readonly PastedLine[]): void => {
+      const ids = lines.map(() => nanoid());
+      const wishes = lines.flatMap(({ text, under }, at) =>
+        post({ kind, text }, ids[at] ?? nanoid(), under === null ? null : (ids[under] ?? null)),
+      );
+      last.current = ids.at(-1) ?? null;
+      perform(ids[0] ?? '', 'facilitate.did.captured', wishes).catch(() => {
+        line.current?.give({ kind, text: lines.map(({ text }) => text).join('\n') });
         alarm(t('table.not-sent', { why: t('table.why.malformed') }));
       });
     };
@@ -117,6 +131,7 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
     };
     return {
       capture,
+      captureAll,
       keep: ({ id }) => void perform(id, 'facilitate.did.kept', [place(id, 'key', 'end')]),
       toInbox: ({ id }) => void perform(id, 'facilitate.did.returned', [place(id, 'inbox')]),
       setAside: ({ id }) => void perform(id, 'facilitate.did.set-aside', [place(id, 'aside')]),
@@ -152,7 +167,9 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
 
 /** The words of a capture that was taken back are in the line again, where they may have been a slip. */
 function giveBack({ step, wishes }: Turn, line: CaptureHandle | null): void {
-  const said = step?.does.find((wish) => wish.type === 'point.post');
+  const posts = step?.does.filter((wish) => wish.type === 'point.post') ?? [];
+  // A pasted list is still where it was copied from.
+  const said = posts.length === 1 ? posts[0] : undefined;
   const withdrawn = wishes.some((wish) => wish.type === 'point.withdraw');
   if (said && withdrawn) line?.give({ kind: said.kind, text: said.text });
 }

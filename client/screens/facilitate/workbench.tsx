@@ -1,4 +1,6 @@
 import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
+import { lastToEdit } from '@tablecloth/shared/capture/last.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import { SessionStrip } from '../session-strip.tsx';
 import { BenchHeader } from './bench-header.tsx';
@@ -14,6 +16,7 @@ import { useBenchKeys } from './use-bench-keys.ts';
 import type { CaptureHandle } from './use-capture.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useLayout } from './use-layout.ts';
+import { useNear } from './use-near.ts';
 import { useRowWork } from './use-row-work.ts';
 import styles from './workbench.module.css';
 
@@ -42,14 +45,21 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
   const toInbox = useCallback(() => toZone('inbox'), [toZone]);
   useBenchKeys({ line, deeds, acts: work.acts, find, toInbox, seats, onChoose });
 
-  const lastKey = view.key.at(-1);
+  const near = useNear(view);
   const editLast = useCallback((): void => {
-    const captured = find(lastCaptured() ?? '');
-    const row = captured?.list === 'key' ? captured : lastKey;
+    const row = lastToEdit(view.key, lastCaptured());
     if (!row) return;
     setTab('key');
     edit(row, 'line');
-  }, [find, lastCaptured, lastKey, setTab, edit]);
+  }, [view.key, lastCaptured, setTab, edit]);
+  const { toRow } = tabs;
+  const show = useCallback(
+    (point: Id): void => {
+      const row = find(point);
+      if (row) toRow(row.list === 'key' ? 'key' : 'inbox', point);
+    },
+    [find, toRow],
+  );
 
   const header = <BenchHeader head={head} onMenu={narrow ? () => sheets.open('menu') : null} />;
   const capture = (
@@ -58,7 +68,10 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       ref={line}
       docked={narrow}
       readOnly={readOnly}
+      near={near}
       onAdd={deeds.capture}
+      onAddAll={deeds.captureAll}
+      onShow={show}
       onEditLast={editLast}
       onUndo={deeds.undo}
       onRedo={deeds.redo}
@@ -77,7 +90,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       />
     </div>
   );
-  const lists = { view, layout, tabs, doing, work, readOnly, write };
+  const lists = { view, layout, tabs, doing, work, near, show, readOnly, write };
   return (
     // A click beside everything puts the cursor back where one writes.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
