@@ -194,6 +194,11 @@ const WALK: readonly (readonly [what: string, command: SocketCommand, answers: A
   [
     'cite a point',
     { id, type: 'finding.cite', finding: 'finding-1', point: at('kept', OWN), cites: true },
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
+  ],
+  [
+    'cite a point of another table',
+    { id, type: 'finding.cite', finding: 'finding-1', point: at('kept', OTHER), cites: true },
     ORGANISER,
   ],
   ['describe the gathering', { id, type: 'gathering.describe', info }, ORGANISER],

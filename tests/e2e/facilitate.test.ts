@@ -122,7 +122,8 @@ test('given prefixes, when typed first, then they are the kind; Backspace takes 
   expect(byText).toEqual(
     new Map([
       ...kinds.map(([, kind]) => [`a ${kind}`, kind] as const),
-      ['is it > 5? "yes"', 'point'] as const,
+      // Straight quotation marks become those of the language.
+      ['is it > 5? “yes”', 'point'] as const,
     ]),
   );
 });
