@@ -53,6 +53,17 @@ describe('drafts', () => {
     expect(await drafts.read(TABLE)).toBeNull();
   });
 
+  test('given far too many words to be sent, then they are kept all the same', async () => {
+    const disk = memoryDisk();
+    const clock = handClock();
+    const drafts = createDrafts(disk, 'gathering-a', clock);
+    const long = 'and so on '.repeat(50_000);
+    drafts.write(TABLE, saying(long));
+    drafts.flush();
+    await settled();
+    expect(await createDrafts(disk, 'gathering-a', clock).read(TABLE)).toEqual(saying(long));
+  });
+
   test('given a draft of a program before tabs had their own, then it is gone on with', async () => {
     const disk = memoryDisk();
     await disk.write('drafts', `gathering-a/${TABLE}`, saying('half a thou'));

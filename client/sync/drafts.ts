@@ -1,11 +1,12 @@
 import { nanoid } from 'nanoid';
 import * as v from 'valibot';
-import { kind, text } from '@tablecloth/shared/schema.ts';
+import { kind } from '@tablecloth/shared/schema.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import { lonelyTab, type Tabs } from './tabs.ts';
 
-const draftSchema = v.object({ text, kind });
+/** However long: what is too long to be sent is kept all the same. */
+const draftSchema = v.object({ text: v.string(), kind });
 /** What somebody has begun to write. */
 export type Draft = v.InferOutput<typeof draftSchema>;
 

@@ -12,7 +12,11 @@ import type { OpenWire, Transport, WireListener } from './connection.ts';
 
 /** For tests: a clock that moves by hand, and a server with a real log and a line that breaks on demand. */
 
-export type HandClock = Clock & { readonly pass: (ms: number) => void };
+export type HandClock = Clock & {
+  readonly pass: (ms: number) => void;
+  /** The device sleeps: the clock goes on, and timers stand still. */
+  readonly sleep: (ms: number) => void;
+};
 
 /** Runs what is due, in order of time, when it is told that time passes. */
 export function handClock(start = 1_700_000_000_000): HandClock {
@@ -27,6 +31,10 @@ export function handClock(start = 1_700_000_000_000): HandClock {
       return () => {
         tasks = tasks.filter((one) => one !== task);
       };
+    },
+    sleep: (ms) => {
+      now += ms;
+      tasks = tasks.map(({ at, run }) => ({ at: at + ms, run }));
     },
     pass: (ms) => {
       const end = now + ms;

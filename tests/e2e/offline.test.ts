@@ -164,22 +164,38 @@ test('given the line is cut and 20 points are typed, when the page is killed and
   await expect.poll(() => again.field.inputValue()).toBe('and half a thou');
 });
 
-test('given points typed while the server stops and starts, then each is there once, in order, and the wall shows what is kept', async () => {
+test('given 20 points typed while the line is cut, the server starts anew and the tab is killed, then each is there once, in order, and phone and wall agree', async () => {
   const ada = await phoneAt(1);
   const context = await newDevice();
   const wall = await context.newPage();
   await wall.goto(`${line.url}/w/${made.gathering}#${made.wall}`);
   await wall.getByText('Tools & resources').first().waitFor();
-  const words = numbered(12);
+  const words = numbered(20);
+  let phone = ada;
   for (const [at, text] of words.entries()) {
-    await ada.post(text);
+    await phone.post(text);
     if (at === 3) cutLine();
     if (at === 5) await restart();
     if (at === 7) line.heal();
     if (at === 8) await restart();
+    if (at === 12) cutLine();
+    if (at === 15) {
+      await phone.row(text).waitFor();
+      await phone.field.fill('half a thou');
+      await expect.poll(() => drafts(phone.page)).toEqual(['half a thou']);
+      await kill(phone.page);
+      await restart();
+      line.heal();
+      phone = await phoneAt(1, ada.context);
+      await expect.poll(() => phone.field.inputValue()).toBe('half a thou');
+      await phone.field.fill('');
+    }
+    if (at === 17) await restart();
   }
+  await phone.field.fill('and half of another');
   await expect.poll(() => said(1), BACK).toEqual(words);
-  await expect.poll(() => drawn(ada), BACK).toEqual(words);
+  await expect.poll(() => drawn(phone), BACK).toEqual(words);
+  expect(await phone.field.inputValue()).toBe('and half of another');
 
   const state = await stateNow();
   const facilitator = connect(app, {

@@ -219,6 +219,11 @@ describe('the room', () => {
     const card = page.getByRole('article').first();
     await card.getByRole('button', { name: 'Edit theme' }).click();
     await card.getByLabel('Name of the table').fill('Tools only');
+    // Not saved yet, and a reload takes nothing.
+    await page.reload();
+    await card.getByRole('button', { name: 'Edit theme' }).click();
+    await expect.poll(() => card.getByLabel('Name of the table').inputValue()).toBe('Tools only');
+    await card.getByLabel('Name of the table').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Tools only' }).waitFor();
     await expect.poll(async () => (await made.state()).themes[0]?.title).toBe('Tools only');

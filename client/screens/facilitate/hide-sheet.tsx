@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { graphemesOver } from '@tablecloth/shared/text.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PointText } from '../../ui/point-text.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { useKeptFields } from '../use-kept-fields.ts';
 import styles from './hide-sheet.module.css';
 
 type HideSheetProps = {
@@ -27,7 +28,8 @@ export function HideSheet({ row, onClose, onHide }: HideSheetProps): ReactNode {
 type ReasonProps = HideSheetProps & { readonly row: PointRow };
 
 function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
-  const [reason, setReason] = useState('');
+  const kept = useKeptFields(`hide/${row.id}`, { reason: '' });
+  const { reason } = kept.fields;
   const over = graphemesOver(reason, LIMITS.glossGraphemes);
   return (
     <form
@@ -36,6 +38,7 @@ function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
         event.preventDefault();
         if (over > 0) return;
         onHide(row, reason);
+        kept.done();
         onClose();
       }}
     >
@@ -50,13 +53,19 @@ function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
         autoComplete="off"
         ref={focusFirst}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => kept.change({ reason: event.target.value })}
       />
       <p className={styles['deeds']}>
         <Button type="submit" look="danger">
           {t('facilitate.hide')}
         </Button>
-        <Button look="quiet" onClick={onClose}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            kept.done();
+            onClose();
+          }}
+        >
           {t('table.cancel')}
         </Button>
       </p>

@@ -5,6 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
+import { useSession } from '../session-context.tsx';
 import { KeyRow } from './key-row.tsx';
 import styles from './key-points.module.css';
 import type { RowActs } from './row-acts.ts';
@@ -35,6 +36,8 @@ type KeyPointsProps = {
 /** What the table keeps, in the facilitator's order. */
 export function KeyPoints(props: KeyPointsProps): ReactNode {
   const { rows, table, narrow, late, refused, acts, remedies, editing, onMove } = props;
+  // While something may be on its way, nobody can tell that there is nothing.
+  const current = useSession((state) => state.current);
   const root = useRef<HTMLElement>(null);
   const vanishing = useVanishing(root, props.onEmptied);
   const [selected, setSelected] = useState<Id | null>(null);
@@ -108,7 +111,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         <h2>{t('table.key-points')}</h2>
         {rows.length > 0 ? <span>{t('facilitate.key-count', { count: rows.length })}</span> : null}
       </div>
-      {rows.length === 0 ? <Empty>{t('facilitate.key-empty')}</Empty> : null}
+      {rows.length === 0 && current ? <Empty>{t('facilitate.key-empty')}</Empty> : null}
       <ReorderList
         ids={ids}
         label={t('table.key-points')}

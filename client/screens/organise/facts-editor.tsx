@@ -7,6 +7,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { numberOf, problemsOf } from '../create/creation-form.ts';
 import { type FactsForm, FactsFields } from '../create/facts-fields.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
+import { useKeptFields } from '../use-kept-fields.ts';
 import styles from './room-page.module.css';
 
 const formOf = (info: Info): FactsForm => ({
@@ -33,7 +34,8 @@ export function FactsEditor(): ReactNode {
 
 function FactsSheet({ info, onDone }: { info: Info; onDone: () => void }): ReactNode {
   const { submit } = useSessionActions();
-  const [facts, setFacts] = useState(() => formOf(info));
+  const kept = useKeptFields('facts', formOf(info));
+  const facts = kept.fields;
   const [tried, setTried] = useState(false);
   // The tables have their own forms; a line stands in for them here.
   const problems = problemsOf({ ...facts, themes: facts.title });
@@ -46,15 +48,12 @@ function FactsSheet({ info, onDone }: { info: Info; onDone: () => void }): React
       type: 'gathering.describe',
       info: { ...facts, number: numberOf(facts.number) ?? null },
     });
+    kept.done();
     onDone();
   };
   return (
     <form className={styles['facts']} onSubmit={save} noValidate>
-      <FactsFields
-        facts={facts}
-        problems={tried ? problems : null}
-        onChange={(part) => setFacts({ ...facts, ...part })}
-      />
+      <FactsFields facts={facts} problems={tried ? problems : null} onChange={kept.change} />
       <Button type="submit" look="primary">
         {t('room.save')}
       </Button>

@@ -12,13 +12,15 @@ import styles from './room-page.module.css';
 export function RoomPage(): ReactNode {
   const gathering = useSession((state) => state.gathering);
   const presence = useSession((state) => state.presence);
+  // Before the server has answered, nobody knows who is there.
+  const current = useSession((state) => state.current);
   const now = useNow(15_000);
   const tables = useMemo(() => roomView(gathering), [gathering]);
   const points = tables.reduce((sum, table) => sum + table.points, 0);
   const kept = tables.reduce((sum, table) => sum + table.kept, 0);
   return (
     <div className={styles['room']}>
-      {presence.people === 0 ? (
+      {current && presence.people === 0 ? (
         <>
           <NobodyYet code={gathering.code} />
           <PlainHttp brief />

@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
+import { useKeptFields } from '../use-kept-fields.ts';
 import styles from './room-table.module.css';
 
 type ThemeEditorProps = { readonly table: Id; readonly onDone: () => void };
@@ -19,16 +20,23 @@ export function ThemeEditor({ table, onDone }: ThemeEditorProps): ReactNode {
 
 function ThemeForm({ theme, onDone }: { theme: Theme; onDone: () => void }): ReactNode {
   const { submit } = useSessionActions();
-  const [title, setTitle] = useState(theme.title);
-  const [gloss, setGloss] = useState(theme.gloss);
-  const [question, setQuestion] = useState(theme.question);
+  const kept = useKeptFields(`theme/${theme.id}`, {
+    title: theme.title,
+    gloss: theme.gloss,
+    question: theme.question,
+  });
+  const { title, gloss, question } = kept.fields;
   const [missing, setMissing] = useState(false);
+  const end = (): void => {
+    kept.done();
+    onDone();
+  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setMissing(title.trim() === '');
     if (title.trim() === '') return;
     void submit({ type: 'theme.edit', theme: theme.id, title, gloss, question });
-    onDone();
+    end();
   };
   return (
     <form className={styles['form']} onSubmit={save}>
@@ -39,24 +47,24 @@ function ThemeForm({ theme, onDone }: { theme: Theme; onDone: () => void }): Rea
         // The form opens at a press: the reader expects to type.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => kept.change({ title: event.target.value })}
       />
       <TextField
         label={t('room.theme-gloss')}
         value={gloss}
-        onChange={(event) => setGloss(event.target.value)}
+        onChange={(event) => kept.change({ gloss: event.target.value })}
       />
       <TextField
         label={t('room.theme-question')}
         hint={t('create.optional')}
         value={question}
-        onChange={(event) => setQuestion(event.target.value)}
+        onChange={(event) => kept.change({ question: event.target.value })}
       />
       <div className={styles['deeds']}>
         <Button type="submit" look="primary" size="small">
           {t('room.save')}
         </Button>
-        <Button look="quiet" size="small" onClick={onDone}>
+        <Button look="quiet" size="small" onClick={end}>
           {t('room.cancel')}
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useSessionActions } from '../session-context.tsx';
+import { useKeptFields } from '../use-kept-fields.ts';
 import styles from './name-sheet.module.css';
 
 const KEY = 'tablecloth.name';
@@ -50,11 +51,14 @@ function NameForm({ name, onDone }: NameFormProps): ReactNode {
   const { say } = useAnnouncements();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(() => (name === '' ? rememberedName() : name));
+  const [start] = useState(() => (name === '' ? rememberedName() : name));
+  const kept = useKeptFields('name', { typed: start });
+  const { typed } = kept.fields;
   const over = graphemesOver(typed.trim(), LIMITS.nameGraphemes);
 
   const callMe = (wanted: string): void => {
     void submit({ type: 'person.name', name: wanted });
+    kept.done();
     say(wanted === '' ? t('table.now-anonymous') : t('table.now-named', { name: wanted }));
     onDone();
   };
@@ -83,7 +87,7 @@ function NameForm({ name, onDone }: NameFormProps): ReactNode {
         value={typed}
         aria-invalid={over > 0}
         aria-describedby={`${id}-more`}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => kept.change({ typed: event.target.value })}
       />
       <p id={`${id}-more`} className={styles['more']}>
         {over > 0 ? t('table.name-too-long', { count: over }) : t('table.name-more')}
