@@ -1,11 +1,18 @@
 import * as v from 'valibot';
-import { commandSchema, type SocketCommand } from '@tablecloth/shared/command.ts';
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { REJECTIONS, type RejectionCode } from '@tablecloth/shared/rejection.ts';
-import { at } from '@tablecloth/shared/schema.ts';
+import { at, id } from '@tablecloth/shared/schema.ts';
 import type { Disk } from './disk.ts';
 
+/**
+ * As much as it takes to send a command. It was whole when it was written here; should another program have written it,
+ * the server says whether it can be read, and its words come back. The schemas of all commands are not a phone's to carry.
+ */
+const commandOnDisk = v.custom<SocketCommand>((value) =>
+  v.is(v.looseObject({ id, type: v.string() }), value),
+);
 const letterSchema = v.object({
-  command: commandSchema,
+  command: commandOnDisk,
   at,
   refused: v.nullable(v.object({ code: v.picklist(REJECTIONS), at })),
 });

@@ -279,6 +279,40 @@ describe('a session', () => {
     expect(server.hellos.at(-1)).toMatchObject({ since: server.log().length - 3 });
   });
 
+  test('given another program wrote commands that this one can’t make sense of, then they wait with the rest, and nothing breaks', async () => {
+    const { server, disk, page, open } = world();
+    const first = open();
+    await settled();
+    server.mood.up = false;
+    server.cut();
+    await first.submit(post('one'));
+    page.leave();
+    first.close();
+    const at = 1_700_000_000_000;
+    for (const command of [
+      { id: 'command-lacks', type: 'point.post', point: 'point-lacks', table: 'table-0001' },
+      { id: 'command-newer', type: 'point.sing', point: 'point-sings', text: 'la la la' },
+    ]) {
+      await disk.write('outbox', `${GATHERING}/9999999999999998/${command.id}`, {
+        command,
+        at,
+        refused: null,
+      });
+    }
+    const second = open();
+    await settled();
+    expect(drawn(second)).toEqual(['one']);
+    // The server is asked about them: what it can't read comes back with its words.
+    expect(
+      second.store
+        .getState()
+        .pending.map(({ command }) => command.id)
+        .slice(1),
+    ).toEqual(['command-lacks', 'command-newer']);
+    await second.submit(post('two'));
+    expect(drawn(second)).toEqual(['one', 'two']);
+  });
+
   test('given the clock goes back between two points, then their order stays', async () => {
     const { server, parts, open } = world();
     server.mood.up = false;

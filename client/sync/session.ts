@@ -10,6 +10,7 @@ import { createConnection, type OpenWire } from './connection.ts';
 import { type Disk, hurriedDisk, ownDisk } from './disk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { deviceSecret, type Strings } from './identity.ts';
+import { calmly } from './local-refusal.ts';
 import { createOutbox } from './outbox.ts';
 import { reloadOnce } from './reload-once.ts';
 import { createReplicaShelf } from './replica-shelf.ts';
@@ -141,7 +142,7 @@ export function createSession(
     clock,
     newId: parts.newId ?? nanoid,
     you: { person: null, role, tables: [] },
-    decide,
+    decide: calmly(decide),
     send: (commands) => connection.submit(commands),
     askAgain: () => connection.reconnect(),
     renew: mayRenew,

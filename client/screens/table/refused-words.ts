@@ -9,7 +9,9 @@ type Wordy = Extract<SocketCommand, { type: 'point.post' | 'point.edit' }>;
 export type RefusedWords = Refused & { readonly command: Wordy };
 
 function hasWords(refused: Refused): refused is RefusedWords {
-  return refused.command.type === 'point.post' || refused.command.type === 'point.edit';
+  const { command } = refused;
+  // A command of another program may lack them.
+  return (command.type === 'point.post' || command.type === 'point.edit') && 'text' in command;
 }
 
 /** The table that a command was written at; null where it, or its point, has gone. */
