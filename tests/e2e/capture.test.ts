@@ -103,6 +103,21 @@ test('given a point that says the opposite, when it waits in the inbox, then its
   await expect.poll(() => sam.focus()).toBe('The council should close the library');
 });
 
+test('given a repetition in the inbox, when it is merged, then the other stands for both, and undo parts them', async () => {
+  const made = await app.create();
+  await said(made, true, 'The library closes too early on Fridays');
+  await said(made, false, 'Library closes too early on Fridays');
+  const sam = await facilitator(made);
+  await sam.inbox.getByRole('button', { name: 'Merge into it' }).click();
+  await expect.poll(() => sam.waiting()).toEqual([]);
+  expect(await sam.keyPoints()).toHaveLength(1);
+  await expect
+    .poll(async () => keyPoints(await made.state()).map(({ originals }) => originals?.length))
+    .toEqual([1]);
+  await sam.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => sam.waiting()).toEqual(['Library closes too early on Fridays']);
+});
+
 test('given a list of 4 lines, when it is pasted, then 4 points are offered, added in one step and taken back in one', async () => {
   const made = await app.create();
   const sam = await facilitator(made);

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import ClockFading from 'lucide-react/icons/clock-fading';
+import Merge from 'lucide-react/icons/merge';
 import Star from 'lucide-react/icons/star';
 import type { Hint } from '@tablecloth/shared/hint/hints.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
@@ -59,14 +60,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
         <InboxMeta {...props} />
         {props.hint && !editing ? (
           <CloseTo hint={props.hint}>
-            <Button
-              look="quiet"
-              size="small"
-              className={styles['show']}
-              onClick={() => props.hint && props.onShow(props.hint.point)}
-            >
-              {t('facilitate.close-show')}
-            </Button>
+            <HintDeeds {...props} into={props.hint.point} />
           </CloseTo>
         ) : null}
         {refused ? (
@@ -104,6 +98,24 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
     </li>
   );
 });
+
+/** What can be done about a point that looks the same. */
+function HintDeeds({ row, acts, into, onShow }: InboxRowProps & { readonly into: Id }): ReactNode {
+  return (
+    <span className={styles['deeds-of-hint']}>
+      <Button
+        size="small"
+        icon={Merge}
+        onClick={(event) => acts.merge(row, into, byPointer(event))}
+      >
+        {t('facilitate.merge-into')}
+      </Button>
+      <Button look="quiet" size="small" onClick={() => onShow(into)}>
+        {t('facilitate.close-show')}
+      </Button>
+    </span>
+  );
+}
 
 /** Who said it, when, and how many agree. */
 function InboxMeta({ row, age, late, narrow }: InboxRowProps): ReactNode {

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 
 /** What the rows' buttons do. `pointer`: the cursor goes back to the capture line; by key one stays in the list. */
@@ -7,6 +8,8 @@ export type RowActs = {
   readonly edit: (row: PointRow, pointer: boolean) => void;
   readonly toInbox: (row: PointRow, pointer: boolean) => void;
   readonly setAside: (row: PointRow, pointer: boolean) => void;
+  /** Into the point that it looks like. */
+  readonly merge: (row: PointRow, into: Id, pointer: boolean) => void;
   readonly hide: (row: PointRow, pointer: boolean) => void;
   readonly restore: (row: PointRow, pointer: boolean) => void;
   /** Everything that can be done with it, on a phone. */

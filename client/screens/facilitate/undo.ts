@@ -14,6 +14,8 @@ export type PointWish = Extract<
       | 'point.hide'
       | 'point.restore'
       | 'point.withdraw'
+      | 'point.merge'
+      | 'point.unmerge'
       | 'finding.cite';
   }
 >;
@@ -72,6 +74,12 @@ function inverse(before: Gathering, wish: PointWish, me: Id | null): PointWish[]
     }
     case 'point.restore':
       return [{ type: 'point.hide', point: point.id, reason: point.hidden ?? '' }];
+    case 'point.merge':
+      return [{ type: 'point.unmerge', point: point.id }];
+    case 'point.unmerge':
+      return point.merged === undefined
+        ? []
+        : [{ type: 'point.merge', point: point.id, into: point.merged }];
     case 'point.withdraw':
       return [];
   }
@@ -107,6 +115,10 @@ function stands(state: Gathering, wish: PointWish): boolean {
       return point.hidden === null && point.list === wish.list;
     case 'point.hide':
       return point.hidden !== null;
+    case 'point.merge':
+      return point.merged !== undefined;
+    case 'point.unmerge':
+      return point.merged === undefined;
     case 'finding.cite': {
       const finding = state.report.findings.find(({ id }) => id === wish.finding);
       // A finding that is gone cites nothing.

@@ -23,6 +23,8 @@ export type Deeds = {
   /** Back to the inbox, from wherever it is. */
   readonly toInbox: (row: PointRow) => void;
   readonly setAside: (row: PointRow) => void;
+  /** The same thing was said there: it becomes an original of that point. */
+  readonly merge: (row: PointRow, into: Id) => void;
   readonly move: (point: Id, after: Id | null) => void;
   /** Other words, and with `keep` to the key points in the same step. */
   readonly edit: (row: PointRow, words: Words, keep: boolean) => void;
@@ -135,6 +137,8 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
       keep: ({ id }) => void perform(id, 'facilitate.did.kept', [place(id, 'key', 'end')]),
       toInbox: ({ id }) => void perform(id, 'facilitate.did.returned', [place(id, 'inbox')]),
       setAside: ({ id }) => void perform(id, 'facilitate.did.set-aside', [place(id, 'aside')]),
+      merge: ({ id }, into) =>
+        void perform(id, 'facilitate.did.merged', [{ type: 'point.merge', point: id, into }]),
       // The list itself says where it is now.
       move: (id, after) =>
         void perform(id, 'facilitate.did.moved', [place(id, 'key', after)], false),

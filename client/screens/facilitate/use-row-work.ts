@@ -81,6 +81,10 @@ export function useRowWork(
       toInbox: plain(deeds.toInbox),
       setAside: plain(deeds.setAside),
       restore: plain(deeds.restore),
+      merge: (row, into, pointer) => {
+        deeds.merge(row, into);
+        then(pointer);
+      },
       edit: (row, pointer) => edit(row, pointer ? 'line' : 'row'),
       hide: (row, pointer) => {
         fromPointer.current = pointer;
