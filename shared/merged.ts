@@ -59,3 +59,12 @@ export function aboveOf(state: Gathering, point: Point): Id | null {
   const higher = aboveOf(state, root);
   return higher !== null && getById(state.points, higher) ? higher : root.id;
 }
+
+/** Whether an id is a point's, or that of a gone point whose sub-points still name it: no new point may have it. */
+export function isNamed({ points }: Gathering, id: Id): boolean {
+  if (getById(points, id)) return true;
+  return points.buckets.some((bucket) => {
+    for (const point of bucket.values()) if (point.under === id) return true;
+    return false;
+  });
+}

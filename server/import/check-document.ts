@@ -72,6 +72,12 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
       text: kept(checkSaid(point.text), `points[${i}].text`),
       hidden:
         point.hidden === null ? null : line(point.hidden, `points[${i}].hidden`, glossGraphemes),
+      ...(point.saidBy !== undefined && {
+        saidBy: named(point.saidBy, `points[${i}].saidBy`, nameGraphemes),
+      }),
+      ...(point.wallLine !== undefined && {
+        wallLine: named(point.wallLine, `points[${i}].wallLine`, LIMITS.wallLineGraphemes),
+      }),
     })),
     names: gathering.names.map(([person, name], i) => [
       person,

@@ -11,7 +11,7 @@ type Plain = PlainGathering;
  * sub-point or a finding may outlive the point it belonged to, and an author may never have come in.
  */
 export function findDisorder(gathering: Plain): Disorder | null {
-  for (const check of [sizes, repeats, dangling, nesting, keyLists]) {
+  for (const check of [sizes, repeats, dangling, nesting, merging, keyLists]) {
     const disorder = check(gathering);
     if (disorder) return disorder;
   }
@@ -90,6 +90,51 @@ function nesting({ points }: Plain): Disorder | null {
     if (above.under !== null || above.table !== point.table || above.id === point.id) {
       const message = 'a sub-point belongs to a point of its own table, one level deep.';
       return { at: `gathering.points[${index}].under`, message };
+    }
+  }
+  return null;
+}
+
+/** What was merged is known to both sides, stands at one table, and nothing leads back to where it began. */
+function merging({ points }: Plain): Disorder | null {
+  const byId = new Map(points.map((point) => [point.id, point]));
+  const message = 'what was merged names a point of its own table, and that one names it.';
+  for (const [index, point] of points.entries()) {
+    const into = point.merged === undefined ? undefined : byId.get(point.merged);
+    const named = into?.table === point.table && into.originals?.includes(point.id) === true;
+    if (point.merged !== undefined && !named)
+      return { at: `gathering.points[${index}].merged`, message };
+    const originals = point.originals ?? [];
+    const known = originals.every((id) => byId.get(id)?.merged === point.id);
+    if (!known || new Set(originals).size < originals.length) {
+      return { at: `gathering.points[${index}].originals`, message };
+    }
+  }
+  return circle(points, byId);
+}
+
+/** Going up from a point, to what it was merged into and what it is a sub-point of, one never comes back. */
+function circle(points: Plain['points'], byId: ReadonlyMap<string, Plain['points'][number]>) {
+  const clear = new Set<string>();
+  for (const [index, { id }] of points.entries()) {
+    const way: { readonly id: string; readonly leaving: boolean }[] = [{ id, leaving: false }];
+    const on = new Set<string>();
+    for (let step = way.pop(); step; step = way.pop()) {
+      if (step.leaving) {
+        on.delete(step.id);
+        clear.add(step.id);
+        continue;
+      }
+      if (on.has(step.id)) {
+        return { at: `gathering.points[${index}]`, message: 'this leads back to itself.' };
+      }
+      const point = byId.get(step.id);
+      if (clear.has(step.id) || !point) continue;
+      on.add(step.id);
+      way.push({ id: step.id, leaving: true });
+      for (const above of [point.merged, point.under]) {
+        if (typeof above === 'string') way.push({ id: above, leaving: false });
+      }
     }
   }
   return null;

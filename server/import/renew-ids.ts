@@ -16,6 +16,7 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
   const ofMaybe = (id: Id | null): Id | null => (id === null ? null : of(id));
   return {
     ...gathering,
+    ...(gathering.spotlight !== undefined && { spotlight: of(gathering.spotlight) }),
     themes: gathering.themes.map((theme) => ({ ...theme, id: of(theme.id) })),
     tables: gathering.tables.map((table) => ({
       ...table,
@@ -23,6 +24,7 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
       theme: of(table.theme),
       into: ofMaybe(table.into),
       key: table.key.map(of),
+      ...(table.spotlight !== undefined && { spotlight: of(table.spotlight) }),
     })),
     // The order in which points are recorded is the order in which they were said.
     points: gathering.points
@@ -34,6 +36,9 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
         under: ofMaybe(point.under),
         by: ofMaybe(point.by),
         agreedBy: point.agreedBy.map(of),
+        ...(point.from !== undefined && { from: of(point.from) }),
+        ...(point.merged !== undefined && { merged: of(point.merged) }),
+        ...(point.originals && { originals: point.originals.map(of) }),
       })),
     people: gathering.people.map(of),
     names: gathering.names.map(([person, name]) => [of(person), name]),

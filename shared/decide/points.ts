@@ -2,7 +2,7 @@ import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
-import { agreesWithAny, ancestorsOf, treeOf } from '../merged.ts';
+import { agreesWithAny, ancestorsOf, isNamed, treeOf } from '../merged.ts';
 import type { Actor, Gathering, Id, Point } from '../model.ts';
 import type { RejectionCode } from '../rejection.ts';
 import { spokenSpans } from '../views/quotation.ts';
@@ -79,9 +79,9 @@ function wrongPlace(
 }
 
 function wrongPoint(state: Gathering, command: Of<'point.post'>): RejectionCode | null {
-  if (getById(state.points, command.point)) return 'point-exists';
+  if (isNamed(state, command.point)) return 'point-exists';
   if (state.points.size >= LIMITS.points) return 'too-many';
-  return command.under === null ? null : wrongAbove(state, command.under, command);
+  return command.under === null ? null : wrongAbove(state, command.under, command.table);
 }
 
 /** Whom a facilitator names as the one who said it: one line, perhaps empty. */
@@ -90,18 +90,10 @@ function attribution(name: string): Checked {
 }
 
 /** What is wrong with putting a new sub-point under this one at this table. */
-function wrongAbove(
-  state: Gathering,
-  under: Id,
-  { point, table }: { readonly point: Id; readonly table: Id },
-): RejectionCode | null {
+function wrongAbove(state: Gathering, under: Id, table: Id): RejectionCode | null {
   const above = getById(state.points, under);
   if (!above || above.table !== table || above.hidden !== null) return 'point-not-found';
-  // Sub-points outlive their point: what takes its id can't become one itself.
-  const below = tableOf(state, table)?.points.some(
-    (id) => getById(state.points, id)?.under === point,
-  );
-  return above.under === null && !below ? null : 'nests-too-deep';
+  return above.under === null ? null : 'nests-too-deep';
 }
 
 function edit(point: Point, command: Of<'point.edit'>, actor: Actor): Decision {

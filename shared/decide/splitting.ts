@@ -1,7 +1,6 @@
-import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
-import { isMerged, rootOf } from '../merged.ts';
+import { isMerged, isNamed, rootOf } from '../merged.ts';
 import type { Gathering, Id, Point } from '../model.ts';
 import { spokenSpans } from '../views/quotation.ts';
 import { accept, checkSaid, type Decision, firstWrong, reject } from './decision.ts';
@@ -20,14 +19,10 @@ export function split(state: Gathering, point: Point, command: Of<'point.split'>
   const wrong = firstWrong(first, ...parts.map(({ said }) => said));
   if (wrong) return reject(wrong);
   const ids = new Set(parts.map((part) => part.point));
-  if (ids.size < parts.length || parts.some((part) => getById(state.points, part.point))) {
+  if (ids.size < parts.length || parts.some((part) => isNamed(state, part.point))) {
     return reject('point-exists');
   }
   if (state.points.size + parts.length > LIMITS.points) return reject('too-many');
-  // Sub-points outlive their point: what takes its id can't become one itself.
-  if (point.under !== null && parts.some((part) => hasSubs(state, { ...point, id: part.point }))) {
-    return reject('nests-too-deep');
-  }
   const plan = planned(state);
   says(plan, point, command.kind, first.text);
   let last = point.id;

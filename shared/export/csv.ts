@@ -1,7 +1,8 @@
 import { getById } from '../by-id.ts';
+import { isMerged } from '../merged.ts';
 import type { Gathering, Id, ListName, Table } from '../model.ts';
+import { inOrder, type PointRow, rowsOf, tableHead } from '../views/points.ts';
 import { tablesInOrder } from '../views/tables.ts';
-import { nest, type PointRow, rowsOf, tableHead } from '../views/points.ts';
 import { isoTime } from './iso-time.ts';
 
 /** The columns of the file. They stay as they are: others read them by name. */
@@ -16,13 +17,22 @@ export const CSV_COLUMNS = [
   'author',
   'agrees',
   'said_at',
+  'merged_into',
+  'split_from',
+  'heading',
+  'hands',
+  'wall_line',
+  'plenary',
+  'quotes_confirmed',
 ] as const;
 
 const STATUS: Readonly<Record<ListName, string>> = { key: 'kept', inbox: 'inbox', aside: 'aside' };
 
 /**
  * Every point that stands, one a row: by table, the key points in their order, then what waits, then what was
- * set aside. `sub_of` is the `number` of the point it belongs to. Points that were taken down are not in it.
+ * set aside; what was merged into a point right behind it, with its own words and marks. `sub_of`, `merged_into` and
+ * `split_from` are the `number` of another row; `agrees` of a point counts everybody once, `hands` is beside it;
+ * `quotes_confirmed` says how many of its quotations were read back. `sub_of` is the `number` of the point it belongs to. Points that were taken down are not in it.
  * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8; no cell can be run as a formula.
  */
 export function exportCsv(state: Gathering): string {
@@ -42,7 +52,7 @@ function rowsOfTable(state: Gathering, table: Table): PointRow[] {
     rowsOf(state, table.key, null),
     others.filter((row) => row.list === 'inbox'),
     others.filter((row) => row.list === 'aside'),
-  ].flatMap((rows) => nest(rows).flatMap(({ row, subs }) => [row, ...subs]));
+  ].flatMap((rows) => inOrder(rows).flatMap((row) => [row, ...row.originals]));
 }
 
 function line(
@@ -53,17 +63,27 @@ function line(
 ): string {
   const table = state.tables.find((one) => one.id === row.table);
   const head = table && tableHead(state, table);
+  const point = getById(state.points, row.id);
+  const merged = point && isMerged(state, point) ? point.merged : undefined;
+  const numberOf = (id: Id | null | undefined): string => numbers.get(id ?? '') ?? '';
   const cells: Record<(typeof CSV_COLUMNS)[number], string> = {
     number,
     table: String(table?.number ?? ''),
     theme: head?.title ?? '',
     kind: row.kind,
     text: row.text,
-    sub_of: row.under === null ? '' : (numbers.get(row.under) ?? ''),
-    status: STATUS[row.list],
+    sub_of: numberOf(row.under),
+    status: merged ? 'merged' : STATUS[row.list],
     author: row.author ?? '',
     agrees: String(row.agrees),
     said_at: isoTime(row.postedAt),
+    merged_into: merged ? numberOf(merged) : '',
+    split_from: numberOf(point?.from),
+    heading: row.heading ? 'yes' : '',
+    hands: row.hands === null ? '' : String(row.hands),
+    wall_line: row.wallLine,
+    plenary: row.flagged ? 'yes' : '',
+    quotes_confirmed: point?.confirmed ? String(point.confirmed.length) : '',
   };
   return CSV_COLUMNS.map((column) => csvCell(cells[column])).join(',');
 }

@@ -1,8 +1,13 @@
 import type { MarkView } from '../views/mark.ts';
-import type { TableHead } from '../views/points.ts';
+import type { Grouped, TableHead } from '../views/points.ts';
 import type { Segment } from '../views/quotation.ts';
-import type { ReportPoint, ReportSection, ReportView } from '../views/report.ts';
-import { reportWords } from '../words/report-words.ts';
+import {
+  groupsOf,
+  type ReportPoint,
+  type ReportSection,
+  type ReportView,
+} from '../views/report.ts';
+import { type ReportWords, reportWords } from '../words/report-words.ts';
 import { directionOf } from './direction.ts';
 import { cssString, htmlText, htmlValue, htmlWithLinks } from './html-text.ts';
 import { pullOf } from './pull-quote.ts';
@@ -47,7 +52,7 @@ ${[fonts, footer ? foot : '']
 </head>
 <body>
 <main><article class="sheet">
-${[...header(report), ...report.sections.map(section), ...findings(report), ...ending(report)].join('\n')}
+${[...header(report), ...report.sections.map((one) => section(one, reportWords(report.language))), ...findings(report), ...ending(report)].join('\n')}
 </article></main>
 </body>
 </html>
@@ -87,25 +92,45 @@ function index({ themes, sections }: ReportView): string[] {
   return ['<ul class="index">', ...themes.map(entry), '</ul>'];
 }
 
-function section({ mark: table, heading, summary, leadIn, points }: ReportSection): string {
-  const pull = pullOf(points);
+function section(one: ReportSection, words: ReportWords): string {
+  const { mark: table, heading, summary, leadIn } = one;
+  const pull = pullOf(one.points.filter((point) => !point.heading));
   const intro = [summary, leadIn].filter((text) => text !== '').join(' ');
   return [
     `<section class="table" id="table-${table.number}" data-t="${table.colour}">`,
     mark(table),
     `<h2 dir="auto">${htmlText(heading)}</h2>`,
     ...(intro === '' ? [] : [paragraph(htmlText(intro), 'intro')]),
-    ...(points.length === 0
-      ? []
-      : ['<ul class="points">', ...points.map((point) => item(point, pull)), '</ul>']),
+    ...groupsOf(one).flatMap((group) => stretch(group, pull, words)),
     '</section>',
   ].join('\n');
 }
 
-function item(point: ReportPoint, pull: Segment | null): string {
-  const text = point.segments.map((segment) => spoken(segment, segment === pull)).join('');
-  const subs = point.subs.map((sub) => item(sub, null)).join('');
+/** The points under one heading, or under none. */
+function stretch(
+  { heading, items }: Grouped<ReportPoint>,
+  pull: Segment | null,
+  words: ReportWords,
+): string[] {
+  const points = [...(heading?.subs ?? []), ...items];
+  return [
+    ...(heading === null ? [] : [`<h3 dir="auto">${said(heading, null, words)}</h3>`]),
+    ...(points.length === 0
+      ? []
+      : ['<ul class="points">', ...points.map((point) => item(point, pull, words)), '</ul>']),
+  ];
+}
+
+function item(point: ReportPoint, pull: Segment | null, words: ReportWords): string {
+  const subs = point.subs.map((sub) => item(sub, null, words)).join('');
+  const text = said(point, pull, words);
   return `<li><p dir="auto">${text}</p>${subs === '' ? '' : `<ul>${subs}</ul>`}</li>`;
+}
+
+/** A point's words, and the hands that were counted for it. */
+function said({ segments, hands }: ReportPoint, pull: Segment | null, words: ReportWords): string {
+  const text = segments.map((segment) => spoken(segment, segment === pull)).join('');
+  return hands === null ? text : `${text} (${htmlText(words.hands(hands))})`;
 }
 
 function spoken({ text, quoted }: Segment, pulled: boolean): string {

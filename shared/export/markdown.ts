@@ -1,4 +1,11 @@
-import type { ReportFinding, ReportPoint, ReportSection, ReportView } from '../views/report.ts';
+import {
+  groupsOf,
+  type ReportFinding,
+  type ReportPoint,
+  type ReportSection,
+  type ReportView,
+} from '../views/report.ts';
+import { type ReportWords, reportWords } from '../words/report-words.ts';
 import { markdownBlock, markdownLine } from './markdown-text.ts';
 
 /**
@@ -7,11 +14,12 @@ import { markdownBlock, markdownLine } from './markdown-text.ts';
  */
 export function exportMarkdown(report: ReportView): string {
   const { findings, next } = report;
+  const words = reportWords(report.language);
   return `${[
     heading(1, report.title),
     ...report.opening.map(markdownBlock),
     list(report.themes.map(({ title, gloss }) => item(dashed(title, gloss)))),
-    ...report.sections.flatMap(section),
+    ...report.sections.flatMap((one) => section(one, words)),
     ...(findings === null
       ? []
       : [
@@ -26,23 +34,32 @@ export function exportMarkdown(report: ReportView): string {
     .join('\n\n')}\n`;
 }
 
-function heading(level: 1 | 2, text: string): string {
+function heading(level: 1 | 2 | 3, text: string): string {
   return `${'#'.repeat(level)} ${markdownLine(text, 'heading')}`;
 }
 
-function section({ heading: title, summary, leadIn, points }: ReportSection): string[] {
-  const intro = [summary, leadIn].filter((text) => text !== '').join(' ');
+function section(one: ReportSection, words: ReportWords): string[] {
+  const intro = [one.summary, one.leadIn].filter((text) => text !== '').join(' ');
   return [
-    heading(2, title),
+    heading(2, one.heading),
     ...intro.split(/\n\s*\n/).map(markdownBlock),
-    list(points.flatMap(pointItems)),
+    ...groupsOf(one).flatMap(({ heading: over, items }) => [
+      ...(over === null ? [] : [heading(3, said(over, words))]),
+      list([...(over?.subs ?? []), ...items].flatMap((point) => pointItems(point, words))),
+    ]),
   ];
 }
 
-function pointItems({ segments, subs }: ReportPoint): string[] {
+/** A point's words, and the hands that were counted for it. */
+function said({ segments, hands }: ReportPoint, words: ReportWords): string {
+  const text = segments.map((segment) => segment.text).join('');
+  return hands === null ? text : `${text} (${words.hands(hands)})`;
+}
+
+function pointItems(point: ReportPoint, words: ReportWords): string[] {
   return [
-    item(segments.map((segment) => segment.text).join('')),
-    ...subs.flatMap(pointItems).map((sub) => `  ${sub}`),
+    item(said(point, words)),
+    ...point.subs.flatMap((sub) => pointItems(sub, words)).map((sub) => `  ${sub}`),
   ];
 }
 

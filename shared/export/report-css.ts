@@ -57,7 +57,7 @@ ${identities(DARK)}
 const BASE = `
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;background:var(--paper);color:var(--text);font-family:var(--ui)}
-body,h1,h2,p,ul,ol{margin:0;padding:0}
+body,h1,h2,h3,p,ul,ol{margin:0;padding:0}
 ul,ol{list-style:none}
 body{background:var(--paper);font-size:18px;line-height:1.55;overflow-wrap:break-word}
 h1,h2{line-height:1.15;font-weight:700;text-wrap:balance}
@@ -101,6 +101,7 @@ h2{font-size:33px;letter-spacing:-.016em;color:var(--ink,var(--text))}
 .points ul li::before{content:"";position:absolute;inset-inline-start:-18px;inset-block-start:1.02em;inline-size:9px;border-block-start:1.5px solid var(--text-3)}
 .pull{display:block;font-size:33px;line-height:1.2;letter-spacing:-.012em;font-weight:480;color:var(--ink);text-wrap:balance;margin-block:12px 10px;text-indent:-.43em}
 .tells{margin-block-start:84px;padding-block-start:44px;border-block-start:3px solid var(--text)}
+.table h3{margin-block:18px 6px;font-size:19px;line-height:1.25;break-after:avoid}
 .tells h2,.next h2{font-size:36px;letter-spacing:-.02em}
 .tells ol{margin-block-start:18px}
 .tells li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px 28px;padding-block:19px;border-block-start:1px solid var(--line);align-items:center;break-inside:avoid}

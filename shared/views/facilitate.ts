@@ -1,11 +1,12 @@
 import { getById } from '../by-id.ts';
 import type { Gathering, Id } from '../model.ts';
-import { type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+import { shownIn } from './spotlight.ts';
 
 /** What a facilitator of a table works on. */
 export type FacilitateView = {
   readonly head: TableHead;
-  /** The key points, in the facilitator's order. */
+  /** The key points, in the facilitator's order, sub-points behind theirs (`under`). */
   readonly key: readonly PointRow[];
   /** "From the table": waiting, newest first. */
   readonly inbox: readonly PointRow[];
@@ -13,6 +14,8 @@ export type FacilitateView = {
   readonly aside: readonly PointRow[];
   /** Taken down, newest first. */
   readonly hidden: readonly PointRow[];
+  /** The key point that the table wants seen, on the wall too. */
+  readonly spotlight: Id | null;
 };
 
 /** Null when there is no such table. */
@@ -30,9 +33,10 @@ export function facilitateView(
   ).toReversed();
   return {
     head: tableHead(state, table),
-    key: rowsOf(state, table.key, me),
+    key: inOrder(rowsOf(state, table.key, me)),
     inbox: said.filter((row) => row.hidden === null && row.list === 'inbox'),
     aside: said.filter((row) => row.hidden === null && row.list === 'aside'),
     hidden: said.filter((row) => row.hidden !== null),
+    spotlight: shownIn(state, table)?.id ?? null,
   };
 }

@@ -130,3 +130,28 @@ export function nest<Row extends { readonly id: Id; readonly under: Id | null }>
   }
   return tops.map((row) => ({ row, subs: subs.get(row.id) ?? [] }));
 }
+
+/** The same rows with every sub-point right behind its point. */
+export function inOrder<Row extends { readonly id: Id; readonly under: Id | null }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  return nest(rows).flatMap(({ row, subs }) => [row, ...subs]);
+}
+
+/** A stretch of key points under one heading; the first stretch may have none. */
+export type Grouped<One> = { readonly heading: One | null; readonly items: readonly One[] };
+
+/** What stands in a list, by its headings. */
+export function grouped<One>(
+  items: readonly One[],
+  isHeading: (item: One) => boolean,
+): readonly Grouped<One>[] {
+  const groups: { heading: One | null; items: One[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (isHeading(item)) groups.push({ heading: item, items: [] });
+    else if (last) last.items.push(item);
+    else groups.push({ heading: null, items: [item] });
+  }
+  return groups;
+}

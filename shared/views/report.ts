@@ -1,7 +1,18 @@
+import { getById } from '../by-id.ts';
+import { rootOf } from '../merged.ts';
 import type { Finding, Gathering, Id, Kind } from '../model.ts';
 import { reportWords, type Facts } from '../words/report-words.ts';
 import type { MarkView } from './mark.ts';
-import { nest, type PointRow, rowsOf, tableHead, tableHeads, type TableHead } from './points.ts';
+import {
+  grouped,
+  type Grouped,
+  nest,
+  type PointRow,
+  rowsOf,
+  tableHead,
+  tableHeads,
+  type TableHead,
+} from './points.ts';
 import { tablesInOrder } from './tables.ts';
 import type { Segment } from './quotation.ts';
 
@@ -11,6 +22,10 @@ export type ReportPoint = {
   readonly kind: Kind;
   readonly segments: readonly Segment[];
   readonly agrees: number;
+  /** Hands counted in the room; null when nobody counted. */
+  readonly hands: number | null;
+  /** What follows in its section stands under it, up to the next one: {@link groupsOf}. */
+  readonly heading: boolean;
   readonly subs: readonly ReportPoint[];
 };
 
@@ -90,7 +105,10 @@ export function reportFacts(state: Gathering): Facts {
     place = '',
     language = 'en',
   } = state.info ?? {};
-  const points = state.tables.reduce((sum, table) => sum + table.key.length, 0);
+  const points = state.tables.reduce(
+    (sum, table) => sum + rowsOf(state, table.key, null).filter((row) => !row.heading).length,
+    0,
+  );
   return {
     title,
     series,
@@ -103,9 +121,14 @@ export function reportFacts(state: Gathering): Facts {
   };
 }
 
+/** The points of a section by their headings. */
+export function groupsOf(section: Pick<ReportSection, 'points'>): readonly Grouped<ReportPoint>[] {
+  return grouped(section.points, (point) => point.heading);
+}
+
 function printed(row: PointRow, subs: readonly PointRow[]): ReportPoint {
-  const { id, kind, segments, agrees } = row;
-  return { id, kind, segments, agrees, subs: subs.map((sub) => printed(sub, [])) };
+  const { id, kind, segments, agrees, hands, heading } = row;
+  return { id, kind, segments, agrees, hands, heading, subs: subs.map((sub) => printed(sub, [])) };
 }
 
 /** A section per table that kept something; a table without notes is left out. */
@@ -146,7 +169,12 @@ function reportFindings(state: Gathering): ReportView['findings'] {
 }
 
 function reportFinding(state: Gathering, finding: Finding): ReportFinding {
-  const rows = rowsOf(state, finding.cites, null).filter((row) => row.hidden === null);
+  // A citation follows its point into what that was merged into.
+  const cites = finding.cites.flatMap((id) => {
+    const point = getById(state.points, id);
+    return point ? [rootOf(state, point).id] : [];
+  });
+  const rows = rowsOf(state, [...new Set(cites)], null).filter((row) => row.hidden === null);
   const tables = new Set(rows.map((row) => row.table));
   return {
     id: finding.id,

@@ -1,17 +1,26 @@
-import type { Gathering } from '../model.ts';
-import { type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+import type { Gathering, Table } from '../model.ts';
+import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
+import { segments } from './quotation.ts';
+import { shownIn } from './spotlight.ts';
 import { tablesInOrder } from './tables.ts';
 
-/** One table on the wall: its key points in the facilitator's order. What fits is the screen's to measure. */
+/**
+ * One table on the wall: its key points in the facilitator's order, sub-points behind theirs, with their wall lines
+ * for text. What fits is the screen's to measure.
+ */
 export type WallTable = {
   readonly head: TableHead;
   readonly items: readonly PointRow[];
+  /** The point the table wants seen, if it still stands among its key points. */
+  readonly spotlight: PointRow | null;
 };
 
 export type WallView = {
   readonly title: string;
   readonly tables: readonly WallTable[];
   readonly layout: WallLayout;
+  /** The point the whole room should see. */
+  readonly spotlight: PointRow | null;
 };
 
 /** All tables side by side while each keeps at least 24 letters a line (1–6); else one large and a directory. */
@@ -28,9 +37,25 @@ export function wallLayout(tables: number): WallLayout {
 }
 
 export function wallView(state: Gathering): WallView {
+  const language = state.info?.language ?? 'en';
+  const lined = (row: PointRow): PointRow => {
+    if (row.wallLine === '') return row;
+    // Only what stands in quotation marks there is somebody's words: the line is the facilitator's.
+    return { ...row, text: row.wallLine, segments: segments(row.wallLine, 'point', language) };
+  };
+  const shown = (table: Table | null): PointRow | null => {
+    const row = shownIn(state, table);
+    return row && lined(row);
+  };
   const tables = tablesInOrder(state).map((table) => ({
     head: tableHead(state, table),
-    items: rowsOf(state, table.key, null),
+    items: inOrder(rowsOf(state, table.key, null)).map(lined),
+    spotlight: shown(table),
   }));
-  return { title: state.info?.title ?? '', tables, layout: wallLayout(tables.length) };
+  return {
+    title: state.info?.title ?? '',
+    tables,
+    layout: wallLayout(tables.length),
+    spotlight: shown(null),
+  };
 }

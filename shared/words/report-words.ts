@@ -17,6 +17,8 @@ export type ReportWords = {
   readonly colophon: string;
   readonly tableMark: (number: number) => string;
   readonly agree: (count: number) => string;
+  /** Hands counted in the room, beside a point. */
+  readonly hands: (count: number) => string;
   readonly supportedBy: (cited: number, all: number) => string;
 };
 
@@ -128,6 +130,7 @@ const EN: ReportWords = {
   colophon: 'Notes were kept by the people at each table.',
   tableMark: (number) => `Table ${number}`,
   agree: (count) => (count === 1 ? '1 person agrees' : `${count} people agree`),
+  hands: (count) => `show of hands: ${count}`,
   supportedBy: (cited, all) => `${cited} of ${all} tables`,
 };
 

@@ -283,7 +283,7 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 1, arbitrary: postFor },
   { weight: 6, arbitrary: fc.oneof(...mergings) },
   // Merging twice as often: what else befalls points is to meet merged ones.
-  { weight: 2, arbitrary: mergings[0] },
+  { weight: 7, arbitrary: mergings[0] },
   { weight: 3, arbitrary: fc.oneof(...notes) },
   { weight: 3, arbitrary: fc.oneof(...aboutReport) },
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },

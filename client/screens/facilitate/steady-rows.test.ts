@@ -40,6 +40,7 @@ const view = (key: readonly PointRow[], table = 'table001'): FacilitateView => (
   inbox: [],
   aside: [],
   hidden: [],
+  spotlight: null,
 });
 
 describe('rows over time', () => {

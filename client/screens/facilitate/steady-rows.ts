@@ -61,5 +61,6 @@ export function steady(before: FacilitateView | null, now: FacilitateView): Faci
     inbox: steadied(before.inbox, now.inbox),
     aside: steadied(before.aside, now.aside),
     hidden: steadied(before.hidden, now.hidden),
+    spotlight: now.spotlight,
   };
 }

@@ -58,7 +58,10 @@ export function useWallTables(
   const { shown, arrivals } = kept;
   return useMemo(
     () => ({
-      tables: tables.map(({ head, items }) => ({ head, items: shown.get(head.id)?.rows ?? items })),
+      tables: tables.map((table) => ({
+        ...table,
+        items: shown.get(table.head.id)?.rows ?? table.items,
+      })),
       arrivals,
     }),
     [tables, shown, arrivals],
