@@ -73,7 +73,7 @@ const merge = (point: Id, into: Id): Wish => ({ type: 'point.merge', point, into
 const unmerge = (point: Id): Wish => ({ type: 'point.unmerge', point });
 const agree = (point: Id, agrees = true): Wish => ({ type: 'point.agree', point, agrees });
 const hide = (point: Id): Wish => ({ type: 'point.hide', point, reason: '' });
-const place = (point: Id, list: 'key' | 'inbox', after: Id | 'end' | null = 'end'): Wish => ({
+const place = (point: Id, list: 'key' | 'inbox', after: Id | null = 'end'): Wish => ({
   type: 'point.place',
   point,
   list,
@@ -252,7 +252,7 @@ describe('moving and nesting', () => {
     list,
     after: 'end',
   });
-  const nest = (point: Id, under: Id | null, after: Id | 'end' | null = 'end'): Wish => ({
+  const nest = (point: Id, under: Id | null, after: Id | null = 'end'): Wish => ({
     type: 'point.nest',
     point,
     under,

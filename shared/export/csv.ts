@@ -63,9 +63,8 @@ function line(
 ): string {
   const table = state.tables.find((one) => one.id === row.table);
   const head = table && tableHead(state, table);
-  const point = getById(state.points, row.id);
-  const merged = point && isMerged(state, point) ? point.merged : undefined;
   const numberOf = (id: Id | null | undefined): string => numbers.get(id ?? '') ?? '';
+  const done = befallen(state, row);
   const cells: Record<(typeof CSV_COLUMNS)[number], string> = {
     number,
     table: String(table?.number ?? ''),
@@ -73,19 +72,29 @@ function line(
     kind: row.kind,
     text: row.text,
     sub_of: numberOf(row.under),
-    status: merged ? 'merged' : STATUS[row.list],
+    status: done.merged === undefined ? STATUS[row.list] : 'merged',
     author: row.author ?? '',
     agrees: String(row.agrees),
     said_at: isoTime(row.postedAt),
-    merged_into: merged ? numberOf(merged) : '',
-    split_from: numberOf(point?.from),
+    merged_into: numberOf(done.merged),
+    split_from: numberOf(done.from),
     heading: row.heading ? 'yes' : '',
     hands: row.hands === null ? '' : String(row.hands),
     wall_line: row.wallLine,
     plenary: row.flagged ? 'yes' : '',
-    quotes_confirmed: point?.confirmed ? String(point.confirmed.length) : '',
+    quotes_confirmed: done.confirmed,
   };
   return CSV_COLUMNS.map((column) => csvCell(cells[column])).join(',');
+}
+
+/** What befell a point that its row says in other words, or not at all. */
+function befallen(state: Gathering, { id }: PointRow) {
+  const point = getById(state.points, id);
+  return {
+    merged: point && isMerged(state, point) ? point.merged : undefined,
+    from: point?.from,
+    confirmed: point?.confirmed ? String(point.confirmed.length) : '',
+  };
 }
 
 // oxlint-disable-next-line no-control-regex -- a NUL in front hides a formula from other guards
