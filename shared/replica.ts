@@ -104,15 +104,16 @@ function settled(replica: Replica): Replica {
 /**
  * What to draw: the confirmed state with our own commands on top. A command that `decide` (as much of it as this
  * device carries) would refuse draws nothing: it may have arrived already, or the server will say why not.
+ * @param ahead milliseconds by which the server's clock is ahead of ours: what ends at a time ends by its clock.
  */
-export function draw(replica: Replica, actor: Actor, decide: Decide): Gathering {
+export function draw(replica: Replica, actor: Actor, decide: Decide, ahead = 0): Gathering {
   // Beyond every seq the server can have given, so that what is pending comes last, in our order.
   let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
   return replica.pending.reduce((state, { command, at }) => {
     const decision = decide(state, command, actor);
     if (!decision.ok) return state;
     return decision.events.reduce(
-      (next, body) => reduce(next, { seq: (seq += 1), at, body }),
+      (next, body) => reduce(next, { seq: (seq += 1), at: at + ahead, body }),
       state,
     );
   }, replica.confirmed);

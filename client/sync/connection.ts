@@ -16,6 +16,8 @@ import { createLineWatch } from './line-watch.ts';
 export type LineListener = {
   /** Asked anew at every attempt, so that it says where the replica stands now. */
   readonly hello: () => Hello;
+  /** How many commands wait on this device: told with the seat, so that the organiser knows of them. */
+  readonly unsent: () => number;
   readonly live: () => void;
   /** `silentMs`: how long nothing had come by then, where that is how it was noticed. */
   readonly lost: (silentMs: number) => void;
@@ -31,7 +33,7 @@ export type Wire = {
     commands: readonly SocketCommand[],
     answer: (receipts: unknown) => void,
   ) => void;
-  readonly sit: (table: Id | null) => void;
+  readonly sit: (seat: Id | null | { readonly table: Id | null; readonly unsent: number }) => void;
   readonly cut: () => void;
 };
 export type WireListener = {
@@ -143,7 +145,8 @@ export function createConnection(
         live = true;
         failures = 0;
         watch.start();
-        if (seat !== undefined) mine.wire?.sit(seat);
+        const unsent = listener.unsent();
+        if (seat !== undefined) mine.wire?.sit(unsent > 0 ? { table: seat, unsent } : seat);
         listener.live();
       },
       failed: (reason) => {

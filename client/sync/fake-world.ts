@@ -202,7 +202,7 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
             }
           });
         },
-        sit: (table) => void sits.push(table),
+        sit: (seat) => void sits.push(typeof seat === 'string' ? seat : (seat?.table ?? null)),
         cut: () => void lines.delete(line),
       };
     },

@@ -33,6 +33,8 @@ export type ReplicaStore = {
   readonly load: () => Promise<void>;
   readonly submit: (wish: Wish) => Promise<Id>;
   readonly dismiss: (commandId: Id) => void;
+  /** How many commands wait on this device. */
+  readonly unsent: () => number;
   /** Where this replica stands, for the handshake. */
   readonly cursor: () => Pick<Hello, 'since' | 'epoch' | 'mark'>;
   readonly live: () => void;

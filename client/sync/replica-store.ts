@@ -25,6 +25,7 @@ import {
   replace,
   type Replica,
 } from '@tablecloth/shared/replica.ts';
+import { nextOffset } from '@tablecloth/shared/server-clock.ts';
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { createHomecoming } from './homecoming.ts';
 import { localRefusal } from './local-refusal.ts';
@@ -48,6 +49,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let remembers = true;
   /** Milliseconds since 1970 of the submit that waits for its answer; null while none does. */
   let askedAt: number | null = null;
+  /** How far the server's clock is ahead of ours; null until this connection has heard. */
+  let ahead: number | null = null;
   /** How often in a row something came that could not be read. */
   let unread = 0;
   /** One thing after the other: what is made first is on disk first. */
@@ -90,7 +93,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const isNew = next.confirmed !== replica.confirmed || next.head !== replica.head;
     replica = next;
     store.setState({
-      gathering: draw(next, you, parts.decide),
+      gathering: draw(next, you, parts.decide, ahead ?? 0),
       pending: next.pending,
       durable: outbox.durable() && remembers,
       you,
@@ -235,8 +238,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       store.setState({ refused: given.filter(({ command }) => command.id !== commandId) });
       void outbox.discard([commandId]);
     },
+    unsent: () => unsent().length,
     cursor: () => cursorOf(unread > 0 ? EMPTY_REPLICA : replica),
-    live: () => store.setState({ line: 'live', refusal: null, liveAt: clock.now() }),
+    live: () => {
+      // The device may have slept, or its clock been set: it is measured anew with every connection.
+      ahead = null;
+      store.setState({ line: 'live', refusal: null, liveAt: clock.now() });
+    },
     lost: (silentMs) => {
       gone();
       // From here on, what is on disk is all that a reload has.
@@ -261,7 +269,10 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     },
     presence: (value) => {
       const presence = v.safeParse(presenceSchema, value);
-      if (presence.success) store.setState({ presence: presence.output });
+      if (!presence.success) return;
+      const { now } = presence.output;
+      if (now !== undefined) ahead = nextOffset(ahead, now, clock.now());
+      store.setState({ presence: presence.output, ...(ahead !== null && { serverAhead: ahead }) });
     },
     forgetful: () => {
       remembers = false;

@@ -651,4 +651,22 @@ describe('a session', () => {
       'websocket',
     ]);
   });
+
+  test('given a clock that is wrong, then what the server says of its own sets it right, and the least delayed word counts', async () => {
+    const { server, later, open } = world();
+    const session = open();
+    await settled();
+    const ahead = () => session.store.getState().serverAhead;
+    const deviceNow = session.store.getState().openedAt;
+    const hear = (now: number) => server.say('presence', { people: 1, tables: [], now });
+    hear(deviceNow + 3_600_000 - 800);
+    expect(ahead()).toBe(3_600_000 - 800);
+    hear(deviceNow + 3_600_000 - 20);
+    hear(deviceNow + 3_600_000 - 900);
+    expect(ahead()).toBe(3_600_000 - 20);
+    server.cut();
+    await later(1_000);
+    hear(deviceNow + 5_000);
+    expect(ahead()).toBeLessThan(5_000);
+  });
 });

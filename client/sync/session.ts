@@ -52,6 +52,8 @@ export type SessionState = {
   readonly pending: readonly { readonly command: SocketCommand; readonly at: number }[];
   readonly refused: readonly Refused[];
   readonly presence: Presence;
+  /** Milliseconds by which the server's clock is ahead of this device's: what every countdown adds to its own time. */
+  readonly serverAhead: number;
   /** Milliseconds since 1970 when this page opened its session. */
   readonly openedAt: number;
   /** Why the server lets our commands wait, while it does; they go out by themselves. */

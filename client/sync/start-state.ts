@@ -15,6 +15,7 @@ export function startState(you: Actor, now: number): SessionState {
     pending: [],
     refused: [],
     presence: { people: 0, saving: true, tables: [] },
+    serverAhead: 0,
     openedAt: now,
     held: null,
     caughtUp: null,
