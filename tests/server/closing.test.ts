@@ -75,6 +75,7 @@ test('G5: given a room of 120 phones, when the server ends and starts anew, then
           since: 0,
           epoch: '',
         }),
+        unsent: () => 0,
         live: () => (phone.line = 'live'),
         lost: () => (phone.line = 'lost'),
         refused: (code) => (phone.line = code),
