@@ -25,13 +25,13 @@ export type CommitPlan = {
 };
 
 /**
- * Decides each command on the state that the ones before it leave. A command in `known` is in the log
+ * Decides each command on the state that the ones before it leave. A command in `known` was answered
  * already and gets the receipt it got then; one that was asked twice here gets one receipt twice.
  */
 export function planCommit(
   base: { readonly state: Gathering; readonly head: number },
   asked: readonly Asked[],
-  known: (commandId: string) => number | undefined,
+  known: (commandId: string) => Receipt | undefined,
   at: number,
 ): CommitPlan {
   let { state, head } = base;
@@ -42,8 +42,8 @@ export function planCommit(
 
   const answer = ({ command, actor }: Asked): Receipt => {
     const commandId = command.id;
-    const seq = known(commandId);
-    if (seq !== undefined) return { commandId, seq };
+    const told = known(commandId);
+    if (told) return told;
     const decision = decideAny(state, command, actor);
     if (!decision.ok) {
       silent.push(commandId);

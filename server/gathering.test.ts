@@ -486,3 +486,17 @@ test('given commands on their way, when it is closed, then they are finished and
   ]);
   expect((await log.read('gathering', 0)).to).toBe(START + 2);
 });
+
+test('given a yes that changed nothing and a refusal, when their copies come late over an older line, then both get the same answer and undo nothing (S3)', async () => {
+  const gathering = await opened(memoryLog());
+  await gathering.submit([join('join-0002'), post('post-0001', 'point-01')], ANA);
+  const first = [agree('agree-001', 'point-01', false), post('post-0002', 'point-01')];
+  const receipts = await gathering.submit(first, ANA);
+  expect(receipts).toEqual([
+    { commandId: 'agree-001', seq: START + 1 },
+    { commandId: 'post-0002', code: 'point-exists' },
+  ]);
+  await gathering.submit([agree('agree-002', 'point-01')], ANA);
+  expect(await gathering.submit(first, ANA)).toEqual(receipts);
+  expect(getById(gathering.state().points, 'point-01')?.agrees).toBe(1);
+});

@@ -4,6 +4,7 @@ import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
 import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
+import { createAnswersGiven } from './answers-given.ts';
 import { systemClock } from './clock.ts';
 import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
@@ -102,6 +103,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   const tail = createTail(LIMITS.catchUpEvents);
   const marks = createMarks();
   const seen = createCommandsSeen();
+  const given = createAnswersGiven();
   const listeners = new Set<CommitListener>();
   const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);
 
@@ -158,6 +160,12 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     return found;
   };
 
+  /** What was said to a command before: the same again, whatever we would say of it now (S3). */
+  const answered = (commandId: string): Receipt | undefined => {
+    const seq = seen.seq(commandId);
+    return seq === undefined ? given.receipt(commandId) : { commandId, seq };
+  };
+
   /**
    * Null when it was not written: what it was decided on has changed, so it must be decided anew. A no is
    * not guarded by an append, so before the `first` one we look at what other processes have written.
@@ -168,13 +176,18 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   ): Promise<readonly Receipt[] | null> => {
     // For display only, never for order. A clock that steps back must not show a newer point as the older.
     const at = Math.max(now(), lastAt);
-    const plan = planCommit({ state, head }, asked, seen.seq, at);
+    const plan = planCommit({ state, head }, asked, answered, at);
     if (plan.silent.length > 0) {
       const before = head;
       if (first) await readOn();
       if ((await findOld(plan.silent)) || head !== before) return null;
     }
-    if (plan.entries.length === 0) return plan.receipts;
+    const silent = new Set(plan.silent);
+    const unrecorded = plan.receipts.filter(({ commandId }) => silent.has(commandId));
+    if (plan.entries.length === 0) {
+      given.keep(unrecorded);
+      return plan.receipts;
+    }
     const appended = await log.append(id, head, plan.entries);
     if (!appended.ok) {
       await readOn();
@@ -184,6 +197,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     health.worked();
     if (epoch === '') epoch = (await log.epoch(id)) ?? '';
     advance(plan.head, plan.state, plan.events);
+    given.keep(unrecorded);
     return plan.receipts;
   };
 

@@ -56,4 +56,18 @@ describe('the outbox', () => {
     expect(await outbox.recall()).toEqual(letters);
     expect(await createOutbox(disk, 'gathering-a').load()).toEqual(letters);
   });
+
+  test('given a disk that is full, when a command is confirmed, then it stays where it is, for a server that loses it', async () => {
+    const disk = memoryDisk();
+    const full: typeof disk.write = async (drawer, key, value) => {
+      if (drawer === 'sent') throw new Error('QuotaExceededError');
+      return disk.write(drawer, key, value);
+    };
+    const outbox = createOutbox({ ...disk, write: full }, 'gathering-a');
+    await outbox.put(join('command-1'), 5);
+    await outbox.confirm([{ command: join('command-1'), at: 5, refused: null }]);
+    expect(outbox.durable()).toBe(false);
+    const left = await createOutbox(disk, 'gathering-a').load();
+    expect(left.map(({ command }) => command.id)).toEqual(['command-1']);
+  });
 });

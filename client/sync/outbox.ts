@@ -102,11 +102,14 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
     refuse: (command, made, code) => write({ command, at: made, refused: { code, at: made } }),
     discard: erase,
     confirm: async (letters) => {
+      const aside: string[] = [];
       for (const letter of letters) {
         const saved = await attempt(() => disk.write('sent', keyOf(letter), letter));
-        if (!saved) unsaved.set(letter.command.id, letter);
+        if (saved) aside.push(letter.command.id);
+        else unsaved.set(letter.command.id, letter);
       }
-      await erase(letters.map(({ command }) => command.id));
+      // What could not be put aside stays where it is: a reload sends it again, and gets its old receipt.
+      await erase(aside);
     },
     recall: async () => {
       const saved = await readDrawer('sent');
