@@ -30,6 +30,14 @@ test('given one lost event in the middle, when the same command has the same num
   expect(after.at(3)).not.toBe(before.at(3));
 });
 
+test('given the same commands in the same order at another time, when the marks are compared, then they differ', () => {
+  const before = createMarks();
+  before.add(events('a', 'b'));
+  const after = createMarks();
+  after.add(events('a', 'b').map((event) => ({ ...event, at: 1 })));
+  expect(after.at(1)).not.toBe(before.at(1));
+});
+
 test('given a gap in what is known, when a seq inside it is asked for, then it is that of the event before', () => {
   const marks = createMarks();
   marks.add(events('a', 'b', 'c').filter(({ seq }) => seq !== 2));

@@ -50,13 +50,14 @@ export function createMarks(): Marks {
 
   return {
     add: (events) => {
-      for (const { seq, commandId } of events) {
+      for (const { seq, at, commandId } of events) {
         if (size === room) grow();
         const last = (size - 1) * 2;
-        let one = Math.imul((halves[last] ?? 0) ^ seq, SPREAD[0]);
-        let other = Math.imul((halves[last + 1] ?? 0) ^ seq, SPREAD[1]);
-        for (let at = 0; at < commandId.length; at += 1) {
-          const unit = commandId.charCodeAt(at);
+        // The time too: the same commands sent again in the same order would else look like the log they were lost from.
+        let one = Math.imul(Math.imul((halves[last] ?? 0) ^ seq, SPREAD[0]) ^ at, SPREAD[0]);
+        let other = Math.imul(Math.imul((halves[last + 1] ?? 0) ^ seq, SPREAD[1]) ^ at, SPREAD[1]);
+        for (let place = 0; place < commandId.length; place += 1) {
+          const unit = commandId.charCodeAt(place);
           one = Math.imul(one ^ unit, SPREAD[0]);
           one ^= one >>> 15;
           other = Math.imul(other ^ unit, SPREAD[1]);

@@ -34,7 +34,7 @@ export function createLedger(disk: ServerDisk, wrong: (what: string) => void): L
   let rows: Row[] = [];
   let events: RecordedEvent[] = [];
   let states: Gathering[] = [];
-  let marks: Marks = createMarks(10_000);
+  let marks: Marks = createMarks();
   let seqs = new Map<string, number>();
   const ever = new Set<string>();
 
@@ -48,7 +48,7 @@ export function createLedger(disk: ServerDisk, wrong: (what: string) => void): L
     rows = [];
     events = [];
     states = [EMPTY_GATHERING];
-    marks = createMarks(10_000);
+    marks = createMarks();
     seqs = new Map();
   }
   function take(row: Row): void {
