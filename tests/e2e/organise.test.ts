@@ -235,7 +235,7 @@ describe('links and prints', () => {
     const made = await app.create(THEMES);
     const page = await openRoom(made);
     await page.getByRole('tab', { name: 'Links & print' }).click();
-    const plain = page.getByRole('region', { name: /this is plain http/ });
+    const plain = page.getByRole('region', { name: /is plain http/ });
     await plain.getByText(`At http://192.168.7.20:${app.port} people can join`).waitFor();
     expect(await plain.getByRole('listitem').count()).toBe(4);
     const join = page.getByRole('figure', { name: 'QR code to join', exact: true });

@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
 import { useSession } from '../session-context.tsx';
+import { useOffline } from '../use-offline.ts';
 import { KeyRow } from './key-row.tsx';
 import styles from './key-points.module.css';
 import type { RowActs } from './row-acts.ts';
@@ -38,6 +39,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
   const { rows, table, narrow, late, refused, acts, remedies, editing, onMove } = props;
   // While something may be on its way, nobody can tell that there is nothing.
   const current = useSession((state) => state.current);
+  const offline = useOffline();
   const root = useRef<HTMLElement>(null);
   const vanishing = useVanishing(root, props.onEmptied);
   const [selected, setSelected] = useState<Id | null>(null);
@@ -111,7 +113,9 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         <h2>{t('table.key-points')}</h2>
         {rows.length > 0 ? <span>{t('facilitate.key-count', { count: rows.length })}</span> : null}
       </div>
-      {rows.length === 0 && current ? <Empty>{t('facilitate.key-empty')}</Empty> : null}
+      {rows.length === 0 && (current || offline) ? (
+        <Empty>{t('facilitate.key-empty')}</Empty>
+      ) : null}
       <ReorderList
         ids={ids}
         label={t('table.key-points')}

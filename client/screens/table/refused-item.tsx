@@ -18,6 +18,8 @@ type RefusedItemProps = {
   readonly table: number | null;
   /** It was written at another table than the one that is shown. */
   readonly away: boolean;
+  /** The number of the table that it goes to when it is tried again, where that is another one; null otherwise. */
+  readonly addTo: number | null;
   readonly language: string;
   readonly onEdit: (refused: RefusedWords) => void;
   readonly onTryAgain: (refused: RefusedWords) => void;
@@ -26,7 +28,7 @@ type RefusedItemProps = {
 
 /** Something that was not taken: its words whole, why, and what one can do about it. */
 export const RefusedItem = memo(function RefusedItem(props: RefusedItemProps): ReactNode {
-  const { refused, table, away, language, onEdit, onTryAgain, onDiscard } = props;
+  const { refused, table, away, addTo, language, onEdit, onTryAgain, onDiscard } = props;
   const { command, code } = refused;
   const { say } = useAnnouncements();
   const why = refusalReason(code, command.text, table);
@@ -58,7 +60,7 @@ export const RefusedItem = memo(function RefusedItem(props: RefusedItemProps): R
             </Button>
             {mayTryAgain(code) ? (
               <Button size="small" onClick={() => onTryAgain(refused)}>
-                {t('table.try-again')}
+                {addTo === null ? t('table.try-again') : t('table.add', { number: addTo })}
               </Button>
             ) : null}
             <Button size="small" onClick={copy}>

@@ -28,32 +28,37 @@ export function RefusedRows({ here, words, onRevise }: RefusedRowsProps): ReactN
       key={refused.command.id}
       refused={refused}
       table={table}
-      away={table !== here}
+      here={here}
       onRevise={onRevise}
     />
   ));
 }
 
 type RefusedRowProps = RefusedAt & {
-  /** It belongs to another table than the one that is shown. */
-  readonly away: boolean;
+  /** The table that is shown. */
+  readonly here: Id;
   readonly onRevise: (revision: Revision) => void;
 };
 
-function RefusedRow({ refused, table, away, onRevise }: RefusedRowProps): ReactNode {
+function RefusedRow({ refused, table, here, onRevise }: RefusedRowProps): ReactNode {
   const session = useSessionActions();
-  // A new try goes to the table where it was said, wherever one sits by now.
-  const send = useSend(session, table);
+  const away = table !== here;
+  // A new try goes to the table where it was said, wherever one sits by now; but one that has finished takes nothing.
+  const stranded = away && refused.code === 'table-closed' && refused.command.type === 'point.post';
+  const send = useSend(session, stranded ? here : table);
   const language = useSession((state) => state.gathering.info?.language) ?? 'en';
   const number = useSession(
     (state) => state.gathering.tables.find(({ id }) => id === table)?.number ?? null,
   );
+  const hereNumber = useSession(
+    (state) => state.gathering.tables.find(({ id }) => id === here)?.number ?? null,
+  );
   const edit = useCallback(
     (one: RefusedWords): void => {
       const { kind, text } = one.command;
-      onRevise({ table, task: taskFor(one), start: { kind, text } });
+      onRevise({ table: stranded ? here : table, task: taskFor(one), start: { kind, text } });
     },
-    [onRevise, table],
+    [onRevise, table, here, stranded],
   );
   const again = useCallback(
     (one: RefusedWords): void => {
@@ -71,6 +76,7 @@ function RefusedRow({ refused, table, away, onRevise }: RefusedRowProps): ReactN
       refused={refused}
       table={number}
       away={away}
+      addTo={stranded ? hereNumber : null}
       language={language}
       onEdit={edit}
       onTryAgain={again}
