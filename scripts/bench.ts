@@ -1,6 +1,7 @@
-/** `npm run bench [page] [capture] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
+import { benchExports } from './bench/exports.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
@@ -10,6 +11,7 @@ import { benchStorm } from './bench/storm.ts';
 import { buildIfNeeded } from './prepare.mjs';
 
 const parts = {
+  exports: benchExports,
   page: benchPage,
   capture: benchCapture,
   process: benchProcess,

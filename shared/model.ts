@@ -139,6 +139,10 @@ export const BLOCKS = [
   'findingsLead',
   'nextHeading',
   'next',
+  /** When the next gathering is, at its own place: YYYY-MM-DD or YYYY-MM-DDTHH:MM. For calendars. */
+  'nextStart',
+  'nextEnd',
+  'nextPlace',
   'credit',
 ] as const;
 export type Block = (typeof BLOCKS)[number];
@@ -178,6 +182,9 @@ export const EMPTY_DRAFT: ReportDraft = {
     findingsLead: '',
     nextHeading: '',
     next: '',
+    nextStart: '',
+    nextEnd: '',
+    nextPlace: '',
     credit: '',
   },
   sections: [],

@@ -28,7 +28,7 @@ export const gatheringSchema = v.strictObject({
   names: v.array(v.strictTuple([id, text])),
   grants: v.array(v.strictObject({ ...grant.entries, revoked: v.boolean() })),
   report: v.strictObject({
-    blocks: v.strictObject(v.entriesFromList(BLOCKS, text)),
+    blocks: v.strictObject(v.entriesFromList(BLOCKS, v.optional(text, ''))),
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
     findings: v.array(v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) })),
   }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Creation } from '@tablecloth/shared/command.ts';
+import type { ExportFormat } from '@tablecloth/shared/export/formats.ts';
 import {
   type Created,
   createdSchema,
@@ -14,9 +15,6 @@ import type { Id } from '@tablecloth/shared/model.ts';
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem | 'unreachable' };
-
-/** In which shapes a gathering can be taken along. */
-export type ExportFormat = 'markdown' | 'html' | 'csv' | 'json';
 
 const UNREACHABLE = { ok: false, problem: 'unreachable' } as const;
 

@@ -3,6 +3,7 @@ import { isMerged } from '../merged.ts';
 import type { Gathering, Id, ListName, Table } from '../model.ts';
 import { inOrder, type PointRow, rowsOf, tableHead } from '../views/points.ts';
 import { tablesInOrder } from '../views/tables.ts';
+import type { ReportView } from '../views/report.ts';
 import { isoTime } from './iso-time.ts';
 
 /** The columns of the file. They stay as they are: others read them by name. */
@@ -36,23 +37,77 @@ const STATUS: Readonly<Record<ListName, string>> = { key: 'kept', inbox: 'inbox'
  * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8; no cell can be run as a formula.
  */
 export function exportCsv(state: Gathering): string {
-  const rows = tablesInOrder(state).flatMap((table) => rowsOfTable(state, table));
-  const numbers = new Map(rows.map((row, index) => [row.id, String(index + 1)]));
-  const lines = rows.map((row, index) => line(state, row, String(index + 1), numbers));
-  return `\uFEFF${[CSV_COLUMNS.join(','), ...lines].map((one) => `${one}\r\n`).join('')}`;
+  return [...csvParts(state)].join('');
 }
 
-function rowsOfTable(state: Gathering, table: Table): PointRow[] {
-  const others = rowsOf(
-    state,
-    table.points.filter((id) => getById(state.points, id)?.hidden === null),
-    null,
-  );
+/** {@link exportCsv} in pieces: one a row, and empty ones while the rows are being counted. */
+export function* csvParts(state: Gathering): Generator<string> {
+  const { rows, numbers } = yield* numberedRows(state);
+  yield `\uFEFF${CSV_COLUMNS.join(',')}\r\n`;
+  for (const [index, row] of rows.entries()) {
+    yield `${line(state, row, String(index + 1), numbers)}\r\n`;
+  }
+}
+
+/** The columns of the table of findings. `cites` are numbers of the table of points. */
+export const FINDING_COLUMNS = [
+  'number',
+  'title',
+  'elaboration',
+  'tables',
+  'table_numbers',
+  'points',
+  'cites',
+] as const;
+
+/** Every finding, one a row, in the order of the report. In pieces. */
+export function* findingsCsvParts(state: Gathering, report: ReportView): Generator<string> {
+  const { numbers } = yield* numberedRows(state);
+  yield `\uFEFF${FINDING_COLUMNS.join(',')}\r\n`;
+  for (const [index, finding] of (report.findings?.items ?? []).entries()) {
+    const { title, elaboration, tables, points } = finding;
+    const cells: Record<(typeof FINDING_COLUMNS)[number], string> = {
+      number: String(index + 1),
+      title,
+      elaboration,
+      tables: String(tables.length),
+      table_numbers: tables.map((mark) => mark.number).join(' '),
+      points: String(points.length),
+      cites: points.flatMap(({ id }) => numbers.get(id) ?? []).join(' '),
+    };
+    yield `${FINDING_COLUMNS.map((column) => csvCell(cells[column])).join(',')}\r\n`;
+  }
+}
+
+/** How many points are read between two pauses. */
+const STEP_POINTS = 200;
+
+/** Every row of the table of points, and the number that each point has in it. */
+function* numberedRows(state: Gathering) {
+  const rows: PointRow[] = [];
+  for (const table of tablesInOrder(state)) rows.push(...(yield* rowsOfTable(state, table)));
+  const numbers = new Map(rows.map((row, index) => [row.id, String(index + 1)]));
+  return { rows, numbers };
+}
+
+function* rowsOfTable(state: Gathering, table: Table): Generator<string, PointRow[]> {
+  const key = yield* stepRows(state, table.key);
+  const standing = table.points.filter((id) => getById(state.points, id)?.hidden === null);
+  const others = yield* stepRows(state, standing);
   return [
-    rowsOf(state, table.key, null),
+    key,
     others.filter((row) => row.list === 'inbox'),
     others.filter((row) => row.list === 'aside'),
   ].flatMap((rows) => inOrder(rows).flatMap((row) => [row, ...row.originals]));
+}
+
+function* stepRows(state: Gathering, ids: readonly Id[]): Generator<string, PointRow[]> {
+  const rows: PointRow[] = [];
+  for (let from = 0; from < ids.length; from += STEP_POINTS) {
+    rows.push(...rowsOf(state, ids.slice(from, from + STEP_POINTS), null));
+    yield '';
+  }
+  return rows;
 }
 
 function line(
@@ -98,7 +153,7 @@ function befallen(state: Gathering, { id }: PointRow) {
 }
 
 // oxlint-disable-next-line no-control-regex -- a NUL in front hides a formula from other guards
-const FORMULA = /^[\s\u0000]*[=+\-@＝＋－＠]|^[\t\r\u0000]/;
+const FORMULA = /^[\s\p{Cf}\u0000]*[=+\-@＝＋－＠]|^[\t\r\u0000]/u;
 
 /** One cell. A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236). */
 export function csvCell(text: string): string {

@@ -1,10 +1,13 @@
+import { emptyById } from '../by-id.ts';
 import type { Gathering } from '../model.ts';
 import { EMPTY_ROOM, NO_ROUNDS } from '../room.ts';
 import {
   DOCUMENT_FORMAT,
   DOCUMENT_VERSION,
   encodeGathering,
+  encodePoint,
   type GatheringDocument,
+  pointsInOrder,
   plainRoom,
 } from '../snapshot.ts';
 
@@ -14,8 +17,33 @@ import {
  * @param at milliseconds since 1970.
  */
 export function exportDocument(state: Gathering, at: number): GatheringDocument {
-  const plain = encodeGathering(state);
+  const steps = documentSteps(state, at);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** How many points are taken between two pauses. */
+const STEP_POINTS = 500;
+
+/** {@link exportDocument}, with pauses: for whoever has others waiting. */
+export function* documentSteps(
+  state: Gathering,
+  at: number,
+): Generator<undefined, GatheringDocument> {
+  const plain = encodeGathering({ ...state, points: emptyById() });
   if (!plain.info) throw new Error('There is no gathering to export.');
+  yield;
+  const inOrder = pointsInOrder(state);
+  yield;
+  const points: (typeof plain)['points'] = [];
+  for (let from = 0; from < inOrder.length; from += STEP_POINTS) {
+    for (const point of inOrder.slice(from, from + STEP_POINTS)) {
+      points.push({ ...encodePoint(point), agreedBy: [] });
+    }
+    yield;
+  }
   return {
     format: DOCUMENT_FORMAT,
     version: DOCUMENT_VERSION,
@@ -24,7 +52,7 @@ export function exportDocument(state: Gathering, at: number): GatheringDocument 
       ...plain,
       info: plain.info,
       code: '',
-      points: plain.points.map((point) => ({ ...point, agreedBy: [] })),
+      points,
       grants: [],
       // How the room was set up, not what went on in it: a round, an announcement, a call for help.
       room: {
@@ -38,6 +66,27 @@ export function exportDocument(state: Gathering, at: number): GatheringDocument 
 
 /** The file as text: JSON that may also stand in a script (no raw U+2028 and U+2029). */
 export function documentText(document: GatheringDocument): string {
-  const json = JSON.stringify(document, null, 1);
-  return `${json.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}\n`;
+  return [...documentParts(document)].join('');
+}
+
+/** Where the points stand in the file. No text can look like it: in JSON a line break is written out. */
+const POINTS = '\n  "points": [';
+
+/** {@link documentText} in pieces: the points are most of it, and come one by one. */
+export function* documentParts(document: GatheringDocument): Generator<string> {
+  const { points } = document.gathering;
+  const json = jsonText({ ...document, gathering: { ...document.gathering, points: [] } }, '');
+  const at = json.indexOf(POINTS) + POINTS.length;
+  yield json.slice(0, at);
+  for (const [index, point] of points.entries()) {
+    yield `${index === 0 ? '' : ','}\n   ${jsonText(point, '   ')}`;
+  }
+  yield `${points.length === 0 ? '' : '\n  '}${json.slice(at)}\n`;
+}
+
+function jsonText(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 1)
+    .replaceAll('\n', `\n${indent}`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 }

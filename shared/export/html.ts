@@ -31,12 +31,17 @@ const ALL_MARKS = 6;
  * The report as one file that needs nothing else: no script, no font, no picture from anywhere. Its own policy
  * forbids what it does not have, wherever it is opened. It holds no ids, so that equal reports are equal files.
  */
-export function exportHtml(
+export function exportHtml(report: ReportView, options: HtmlOptions): string {
+  return [...htmlParts(report, options)].join('');
+}
+
+/** {@link exportHtml} in pieces. */
+export function* htmlParts(
   report: ReportView,
   { css, fonts = '', footer = true }: HtmlOptions,
-): string {
+): Generator<string> {
   const foot = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="${htmlValue(report.language)}" dir="${directionOf(report.language)}">
 <head>
 <meta charset="utf-8">
@@ -52,7 +57,11 @@ ${[fonts, footer ? foot : '']
 </head>
 <body>
 <main><article class="sheet">
-${[...header(report), ...report.sections.map((one) => section(one, reportWords(report.language))), ...findings(report), ...ending(report)].join('\n')}
+${header(report).join('\n')}
+`;
+  const words = reportWords(report.language);
+  for (const one of report.sections) yield* section(one, words);
+  yield `${[...findings(report), ...ending(report)].join('\n')}
 </article></main>
 </body>
 </html>
@@ -92,33 +101,29 @@ function index({ themes, sections }: ReportView): string[] {
   return ['<ul class="index">', ...themes.map(entry), '</ul>'];
 }
 
-function section(one: ReportSection, words: ReportWords): string {
+function* section(one: ReportSection, words: ReportWords): Generator<string> {
   const { mark: table, heading, summary, leadIn } = one;
   const pull = pullOf(one.points.filter((point) => !point.heading));
   const intro = [summary, leadIn].filter((text) => text !== '').join(' ');
-  return [
-    `<section class="table" id="table-${table.number}" data-t="${table.colour}">`,
-    mark(table),
-    `<h2 dir="auto">${htmlText(heading)}</h2>`,
-    ...(intro === '' ? [] : [paragraph(htmlText(intro), 'intro')]),
-    ...groupsOf(one).flatMap((group) => stretch(group, pull, words)),
-    '</section>',
-  ].join('\n');
+  yield `<section class="table" id="table-${table.number}" data-t="${table.colour}">\n${mark(table)}\n`;
+  yield `<h2 dir="auto">${htmlText(heading)}</h2>\n`;
+  if (intro !== '') yield `${paragraph(htmlText(intro), 'intro')}\n`;
+  for (const group of groupsOf(one)) yield* stretch(group, pull, words);
+  yield '</section>\n';
 }
 
 /** The points under one heading, or under none. */
-function stretch(
+function* stretch(
   { heading, items }: Grouped<ReportPoint>,
   pull: Segment | null,
   words: ReportWords,
-): string[] {
+): Generator<string> {
+  if (heading !== null) yield `<h3 dir="auto">${said(heading, null, words)}</h3>\n`;
   const points = [...(heading?.subs ?? []), ...items];
-  return [
-    ...(heading === null ? [] : [`<h3 dir="auto">${said(heading, null, words)}</h3>`]),
-    ...(points.length === 0
-      ? []
-      : ['<ul class="points">', ...points.map((point) => item(point, pull, words)), '</ul>']),
-  ];
+  if (points.length === 0) return;
+  yield '<ul class="points">\n';
+  for (const point of points) yield `${item(point, pull, words)}\n`;
+  yield '</ul>\n';
 }
 
 function item(point: ReportPoint, pull: Segment | null, words: ReportWords): string {

@@ -6,6 +6,7 @@ import {
   type ReportView,
 } from '../views/report.ts';
 import { type ReportWords, reportWords } from '../words/report-words.ts';
+import type { ArchiveFile } from './odt.ts';
 import { markdownBlock, markdownLine } from './markdown-text.ts';
 
 /**
@@ -13,13 +14,52 @@ import { markdownBlock, markdownLine } from './markdown-text.ts';
  * words where they left a heading or a lead open.
  */
 export function exportMarkdown(report: ReportView): string {
-  const { findings, next } = report;
+  return [...markdownParts(report)].join('');
+}
+
+/** {@link exportMarkdown} in pieces. */
+export function* markdownParts(report: ReportView): Generator<string> {
+  yield `${heading(1, report.title)}\n`;
+  yield* blocks(opening(report));
   const words = reportWords(report.language);
-  return `${[
-    heading(1, report.title),
-    ...report.opening.map(markdownBlock),
-    list(report.themes.map(({ title, gloss }) => item(dashed(title, gloss)))),
-    ...report.sections.flatMap((one) => section(one, words)),
+  for (const section of report.sections) yield* sectionBlocks(section, 2, words);
+  yield* blocks(ending(report));
+}
+
+/**
+ * The same as a folder: one file a table, and an index that leads to them, for sites made of such files. Names
+ * come from numbers, so that no heading can name a path.
+ */
+export function markdownFiles(report: ReportView): readonly ArchiveFile[] {
+  const tables = report.sections.map((section) => ({
+    path: `table-${String(section.mark.number).padStart(2, '0')}.md`,
+    section,
+  }));
+  const words = reportWords(report.language);
+  // The words of the link are ours: a heading could close it.
+  const links = tables.map(
+    ({ path, section: { mark, heading: title } }) =>
+      `- [${words.tableMark(mark.number)}](${path}) – ${markdownLine(title, 'heading')}`,
+  );
+  const index = [
+    `${heading(1, report.title)}\n`,
+    ...blocks([...opening(report), list(links), ...ending(report)]),
+  ];
+  return [
+    { path: 'index.md', parts: index },
+    ...tables.map(({ path, section }) => ({ path, parts: sectionBlocks(section, 1, words) })),
+  ];
+}
+
+function opening({ opening: written, themes }: ReportView): readonly string[] {
+  return [
+    ...written.map(markdownBlock),
+    list(themes.map(({ title, gloss }) => item(dashed(title, gloss)))),
+  ];
+}
+
+function ending({ findings, next, credit }: ReportView): readonly string[] {
+  return [
     ...(findings === null
       ? []
       : [
@@ -28,26 +68,32 @@ export function exportMarkdown(report: ReportView): string {
           list(findings.items.map(finding)),
         ]),
     ...(next === null ? [] : [heading(2, next.heading), ...next.paragraphs.map(markdownBlock)]),
-    ...report.credit.map(markdownBlock),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n')}\n`;
+    ...credit.map(markdownBlock),
+  ];
+}
+
+function* blocks(written: readonly string[]): Generator<string> {
+  for (const block of written) if (block !== '') yield `\n${block}\n`;
+}
+
+function* sectionBlocks(
+  section: ReportSection,
+  level: 1 | 2,
+  words: ReportWords,
+): Generator<string> {
+  yield `${level === 1 ? '' : '\n'}${heading(level, section.heading)}\n`;
+  const intro = [section.summary, section.leadIn].filter((text) => text !== '').join(' ');
+  yield* blocks(intro.split(/\n\s*\n/).map(markdownBlock));
+  for (const { heading: over, items } of groupsOf(section)) {
+    if (over !== null) yield `\n${heading(level === 1 ? 2 : 3, said(over, words))}\n`;
+    const points = [...(over?.subs ?? []), ...items];
+    if (points.length > 0) yield '\n';
+    for (const point of points) yield `${list(pointItems(point, words))}\n`;
+  }
 }
 
 function heading(level: 1 | 2 | 3, text: string): string {
   return `${'#'.repeat(level)} ${markdownLine(text, 'heading')}`;
-}
-
-function section(one: ReportSection, words: ReportWords): string[] {
-  const intro = [one.summary, one.leadIn].filter((text) => text !== '').join(' ');
-  return [
-    heading(2, one.heading),
-    ...intro.split(/\n\s*\n/).map(markdownBlock),
-    ...groupsOf(one).flatMap(({ heading: over, items }) => [
-      ...(over === null ? [] : [heading(3, said(over, words))]),
-      list([...(over?.subs ?? []), ...items].flatMap((point) => pointItems(point, words))),
-    ]),
-  ];
 }
 
 /** A point's words, and the hands that were counted for it. */

@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { csvCell, exportCsv } from '@tablecloth/shared/export/csv.ts';
+import { exportCalendar } from '@tablecloth/shared/export/calendar.ts';
+import { csvCell, exportCsv, findingsCsvParts } from '@tablecloth/shared/export/csv.ts';
 import { documentText, exportDocument } from '@tablecloth/shared/export/document.ts';
 import { attachment, exportFileName } from '@tablecloth/shared/export/file-name.ts';
 import { exportHtml } from '@tablecloth/shared/export/html.ts';
 import { exportMarkdown } from '@tablecloth/shared/export/markdown.ts';
 import { markdownBlock, markdownLine } from '@tablecloth/shared/export/markdown-text.ts';
+import { exportRichText } from '@tablecloth/shared/export/rich-text.ts';
+import { exportText } from '@tablecloth/shared/export/text.ts';
 import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
 import type { Gathering } from '@tablecloth/shared/model.ts';
 import { cleanLine, cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
 import { reportView } from '@tablecloth/shared/views/report.ts';
+import { writeExport } from '../../server/export/formats.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { countingIds, ORGANISER, player } from '../support/play-file.ts';
 import { readCsv } from '../support/read-csv.ts';
+import { readZip, wholeOf } from '../support/read-zip.ts';
+import { xmlFault } from '../support/xml-fault.ts';
 
 /** A gathering in which everything anybody can write is `text`. */
 function gatheringOf(text: string): Gathering {
@@ -128,6 +134,70 @@ describe.each(written.map((text) => [JSON.stringify(text).slice(0, 60), text] as
       expect(JSON.parse(document)).toEqual(exportDocument(state, 0));
     });
 
+    test('as plain text keeps its lines, and its points are one line each', () => {
+      const lines = exportText(report).split('\n');
+      expect(lines.filter((line) => line.startsWith('  - '))).toHaveLength(1);
+      // oxlint-disable-next-line no-control-regex
+      expect(lines.join('')).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\p{Surrogate}]/u);
+    });
+
+    test('on the clipboard holds no markup but ours', () => {
+      const html = exportRichText(report);
+      for (const tag of html.match(/<[^>]*>/g) ?? []) {
+        expect(tag).toMatch(/^(?:<\/?(?:h1|h2|p|ul|li|strong|bdi|br|div)>|<div lang="en" dir="ltr">)$/);
+      }
+      expect(html.match(/<li>/g)).toHaveLength(4);
+      expect(html).not.toMatch(/<(?![a-z/])/);
+    });
+
+    test('as OpenDocument and Word is well-formed, without links, fields or anything outside', async () => {
+      for (const format of ['odt', 'docx'] as const) {
+        const archive = await wholeOf(await writeExport(format, state, 0));
+        for (const [name, xml] of readZip(archive)) {
+          expect(name).toMatch(/^[\w./[\]-]+$/);
+          if (name !== 'mimetype') expect([name, xmlFault(xml)]).toEqual([name, null]);
+          expect(xml).not.toMatch(/TargetMode="External"|xlink:href|instrText|fldSimple|[\u202A-\u202E]/);
+          if (/document\.xml$|content\.xml$/.test(name)) {
+            const tags = new Set([...xml.matchAll(/<\/?([\w:]+)/g)].map(([, tag]) => tag));
+            for (const tag of tags) expect(tag).toMatch(/^(?:w|office|text):\w+(?:-\w+)*$/);
+          }
+        }
+      }
+    });
+
+    test('as a folder of Markdown has only names of ours, and links only to them', async () => {
+      const archive = await wholeOf(await writeExport('markdown-zip', state, 0));
+      const files = readZip(archive);
+      expect([...files.keys()]).toEqual(['index.md', 'table-01.md']);
+      const links = [...(files.get('index.md') ?? '').matchAll(/(?<!\\)\]\(([^)]*)\)/g)];
+      expect(links.map(([, target]) => target)).toEqual(['table-01.md']);
+    });
+
+    test('as a table of findings is read back cell by cell, and no cell is a formula', () => {
+      const [header = [], ...rows] = readCsv([...findingsCsvParts(state, report)].join(''));
+      expect(rows).toHaveLength(1);
+      for (const row of rows) {
+        expect(row).toHaveLength(header.length);
+        for (const cell of row) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+@＝＋－＠\-]|^[\t\r]/u);
+      }
+    });
+
+    test('as a next date is one event, whatever its place is called', () => {
+      const place = cleanLine(text) ?? '';
+      const dated = { ...report, nextDate: { start: '2026-05-14', end: '', place } };
+      const lines = (exportCalendar(dated, 0) ?? '').split('\r\n');
+      const names = lines.filter((line) => !line.startsWith(' ')).map((line) => line.split(/[:;]/)[0]);
+      expect(names).toEqual([
+        'BEGIN', 'VERSION', 'PRODID', 'METHOD', 'BEGIN', 'UID', 'DTSTAMP', 'DTSTART', 'SUMMARY',
+        ...(place === '' ? [] : ['LOCATION']), 'DESCRIPTION', 'END', 'END', '',
+      ]);
+      for (const line of lines) {
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        // oxlint-disable-next-line no-control-regex
+        expect(line).not.toMatch(/[\u0000-\u001F\u2028\u2029]/);
+      }
+    });
+
     test('has a file name that is only a name', () => {
       const name = exportFileName(state.info, 'report', 'md');
       expect(name).toMatch(/^[\p{L}\p{M}\p{N}-]+\.md$/u);
@@ -183,6 +253,8 @@ describe('a cell', () => {
     ['1,5', '"1,5"'],
     ['say "no"', '"say ""no"""'],
     ['plain', 'plain'],
+    ['\u200b=1', "'\u200b=1"],
+    ['\u3000＝1', "'\u3000＝1"],
     ['12', '12'],
   ])('%s is written %s', (text, cell) => {
     expect(csvCell(text)).toBe(cell);

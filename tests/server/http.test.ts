@@ -141,7 +141,7 @@ test('the report comes in every format, as a file that a browser saves and does 
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await response.text()).toContain(format === 'csv' ? 'number,table,theme' : 'Tools');
   }
-  expect((await get(exportPath('docx'), made.key)).status).toBe(404);
+  expect((await get(exportPath('pptx'), made.key)).status).toBe(404);
 });
 
 /** A gathering with something in it, as a file. */

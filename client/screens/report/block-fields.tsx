@@ -9,6 +9,7 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { AutosaveField } from './autosave-field.tsx';
+import { NextDateFields } from './next-date-fields.tsx';
 import styles from './report.module.css';
 
 type BlockFieldProps = {
@@ -88,6 +89,7 @@ export function EndingFields({ gathering }: { readonly gathering: Gathering }): 
         label={t('report.next')}
         placeholder={t('report.next-example')}
       />
+      <NextDateFields gathering={gathering} />
       <BlockField
         gathering={gathering}
         block="credit"

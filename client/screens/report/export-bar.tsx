@@ -1,29 +1,29 @@
 import { type ReactNode, useState } from 'react';
+import CalendarPlus from 'lucide-react/icons/calendar-plus';
+import Copy from 'lucide-react/icons/copy';
 import Download from 'lucide-react/icons/download';
+import Printer from 'lucide-react/icons/printer';
 import { exportFileName } from '@tablecloth/shared/export/file-name.ts';
+import {
+  EXPORT_FILES,
+  EXPORT_FORMATS,
+  type ExportFormat,
+} from '@tablecloth/shared/export/formats.ts';
 import type { ReportView } from '@tablecloth/shared/views/report.ts';
 import { roomView } from '@tablecloth/shared/views/room.ts';
 import { t } from '../../i18n/messages.ts';
-import { type ExportFormat, fetchExport } from '../../sync/organiser-api.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { fetchExport } from '../../sync/organiser-api.ts';
+import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { useOrganiser } from '../organise/organiser.tsx';
 import { saveFile } from '../organise/save-file.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
+import { copyReport } from './copy-report.ts';
+import { CopySheet } from './copy-sheet.tsx';
+import { printReport } from './print-report.ts';
 import { settled } from './settled.ts';
 import styles from './report.module.css';
 
-type Form = { readonly part: string; readonly extension: string };
-
-const FORMS = {
-  markdown: { part: '', extension: 'md' },
-  html: { part: '', extension: 'html' },
-  csv: { part: 'points', extension: 'csv' },
-  json: { part: '', extension: 'json' },
-} as const satisfies Record<ExportFormat, Form>;
-
-const FORMATS = ['markdown', 'html', 'csv', 'json'] as const;
-
-/** The report and the points as files; each button says what is in its file. */
+/** The report and the points as files, on paper and on the clipboard; each button says what one gets. */
 export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
   const { gathering, key } = useOrganiser();
   const { store } = useSessionActions();
@@ -33,6 +33,7 @@ export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
   );
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState<ExportFormat | null>(null);
+  const [copying, setCopying] = useState(false);
 
   const download = async (format: ExportFormat): Promise<void> => {
     if (key === null || busy !== null) return;
@@ -46,33 +47,85 @@ export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
       setSaid(t('report.export-failed'));
       return;
     }
-    const { part, extension } = FORMS[format];
+    const { part, extension } = EXPORT_FILES[format];
     saveFile(answer.value, exportFileName(info, part, extension));
     setSaid(t('report.exported'));
   };
+  const copy = async (): Promise<void> => {
+    setSaid('');
+    if (await copyReport(view)) setSaid(t('report.copied'));
+    else setCopying(true);
+  };
+  const counts: Partial<Record<ExportFormat, number>> = {
+    csv: all,
+    json: all,
+    findings: view.findings?.items.length ?? 0,
+    'markdown-zip': view.sections.length,
+  };
+  const offered = EXPORT_FORMATS.filter(
+    (format) =>
+      (format !== 'calendar' || view.nextDate !== null) &&
+      (format !== 'findings' || view.findings !== null),
+  );
   return (
     <div className={styles['exports']}>
       <h2 className="vh">{t('report.exports')}</h2>
-      {FORMATS.map((format) => (
-        <button
+      <ExportButton
+        format="clipboard"
+        icon={Copy}
+        title={t('report.as-clipboard')}
+        holds={t('report.has-clipboard', { count: view.facts.points })}
+        onClick={() => void copy()}
+      />
+      <ExportButton
+        format="pdf"
+        icon={Printer}
+        title={t('report.as-pdf')}
+        holds={t('report.has-pdf', { count: view.facts.points })}
+        onClick={() => printReport(view)}
+      />
+      {offered.map((format) => (
+        <ExportButton
           key={format}
-          type="button"
-          data-format={format}
-          aria-disabled={busy !== null}
+          format={format}
+          icon={format === 'calendar' ? CalendarPlus : Download}
+          title={t(`report.as-${format}`)}
+          holds={t(`report.has-${format}`, { count: counts[format] ?? view.facts.points })}
+          busy={busy !== null}
           onClick={() => void download(format)}
-        >
-          <Icon of={Download} size={19} />
-          <span>
-            <b>{t(`report.as-${format}`)}</b>
-            <span>
-              {t(`report.has-${format}`, {
-                count: format === 'csv' || format === 'json' ? all : view.facts.points,
-              })}
-            </span>
-          </span>
-        </button>
+        />
       ))}
       <output className={styles['said']}>{said}</output>
+      <CopySheet view={view} open={copying} onClose={() => setCopying(false)} />
     </div>
+  );
+}
+
+type ExportButtonProps = {
+  readonly format: ExportFormat | 'clipboard' | 'pdf';
+  readonly icon: IconShape;
+  readonly title: string;
+  /** What one gets. */
+  readonly holds: string;
+  readonly busy?: boolean;
+  readonly onClick: () => void;
+};
+
+function ExportButton({
+  format,
+  icon,
+  title,
+  holds,
+  busy = false,
+  onClick,
+}: ExportButtonProps): ReactNode {
+  return (
+    <button type="button" data-format={format} aria-disabled={busy} onClick={onClick}>
+      <Icon of={icon} size={19} />
+      <span>
+        <b>{title}</b>
+        <span>{holds}</span>
+      </span>
+    </button>
   );
 }

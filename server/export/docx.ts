@@ -1,0 +1,196 @@
+import { directionOf } from '@tablecloth/shared/export/direction.ts';
+import type { ArchiveFile } from '@tablecloth/shared/export/odt.ts';
+import { plainBlock, plainLine } from '@tablecloth/shared/export/plain-text.ts';
+import { type ReportPart, reportParts } from '@tablecloth/shared/export/report-parts.ts';
+import type { ReportView } from '@tablecloth/shared/views/report.ts';
+import {
+  Document,
+  HeadingLevel,
+  type IRunOptions,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { strFromU8, unzipSync } from 'fflate';
+import { setImmediate as turn } from 'node:timers/promises';
+
+/**
+ * Milliseconds that the library may take at a stretch. It writes a document in one go, which for thousands of
+ * points takes long: so it is given one short document after the other, and their bodies are put together.
+ */
+const STRETCH_MS = 15;
+/** Paragraphs of such a document: a few in the first, then as many as this machine writes in that time. */
+const FEWEST = 20;
+const MOST = 300;
+const BODY = 'word/document.xml';
+const BODY_BEGIN = '<w:body>';
+/** What ends a body: the size of the page. */
+const BODY_END = '<w:sectPr';
+const LIST = 'points';
+
+/** The report as a Word document (Office Open XML): what has to be in the archive. */
+export async function docxFiles(report: ReportView): Promise<readonly ArchiveFile[]> {
+  const paragraph = paragraphsOf(report.language);
+  const bodies: string[] = [];
+  let frame: Record<string, Uint8Array> | null = null;
+  let before = '';
+  let after = '';
+  const parts = reportParts(report);
+  let wanted = FEWEST;
+  for (;;) {
+    const slice = take(parts, wanted);
+    if (slice.length === 0) break;
+    const began = performance.now();
+    const file = documentOf(report, slice.map(paragraph));
+    const files = unzipSync(await Packer.toBuffer(file));
+    const xml = strFromU8(files[BODY] ?? new Uint8Array());
+    const [from, to] = [xml.indexOf(BODY_BEGIN) + BODY_BEGIN.length, xml.lastIndexOf(BODY_END)];
+    bodies.push(xml.slice(from, to));
+    if (frame === null) {
+      frame = files;
+      before = xml.slice(0, from);
+      after = xml.slice(to);
+    }
+    const fits = (slice.length * STRETCH_MS) / (performance.now() - began);
+    wanted = Math.round(Math.min(MOST, Math.max(FEWEST, fits)));
+    await turn();
+  }
+  return Object.entries(frame ?? {}).map(([path, content]) => ({
+    path,
+    parts: path === BODY ? [before, ...bodies, after] : [strFromU8(content)],
+  }));
+}
+
+function take(parts: Iterator<ReportPart>, count: number): ReportPart[] {
+  const taken: ReportPart[] = [];
+  while (taken.length < count) {
+    const next = parts.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+function paragraphsOf(language: string): (part: ReportPart) => Paragraph {
+  const rightToLeft = directionOf(language) === 'rtl';
+  const run = (text: string, options: IRunOptions = {}): TextRun =>
+    new TextRun({ ...options, text: onOneLine(text), rightToLeft });
+  const common = { bidirectional: rightToLeft };
+  return (part) => {
+    switch (part.is) {
+      case 'title':
+        return new Paragraph({
+          ...common,
+          heading: HeadingLevel.TITLE,
+          children: [run(part.text)],
+        });
+      case 'over':
+      case 'facts':
+        return new Paragraph({ ...common, style: 'Subtitle', children: [run(part.text)] });
+      case 'heading':
+      case 'subheading': {
+        const heading = part.is === 'heading' ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2;
+        return new Paragraph({ ...common, heading, children: [run(part.text)] });
+      }
+      case 'paragraph': {
+        const style = { lead: 'Lead', plain: 'BodyText', credit: 'Credit' }[part.role];
+        const children = plainBlock(part.text)
+          .split('\n')
+          .map((line, index) => run(line, index === 0 ? {} : { break: 1 }));
+        return new Paragraph({ ...common, style, children });
+      }
+      case 'item': {
+        const strong = part.strong === '' ? [] : [run(part.strong, { bold: true })];
+        const words = part.segments.map(({ text, quoted }) => run(text, { italics: quoted }));
+        const numbering = { reference: LIST, level: part.level };
+        return new Paragraph({
+          ...common,
+          style: 'ListParagraph',
+          numbering,
+          children: [...strong, ...words],
+        });
+      }
+    }
+  };
+}
+
+/** On one line, its outer spaces kept: runs of one paragraph follow each other. */
+function onOneLine(text: string): string {
+  return plainBlock(text).replace(/\s+/g, ' ');
+}
+
+function documentOf(report: ReportView, children: Paragraph[]): Document {
+  const { language } = report;
+  const title = plainLine(report.title);
+  const after = (points: number) => ({ spacing: { after: points * 20 } });
+  const level = (depth: number, text: string) => ({
+    level: depth,
+    format: LevelFormat.BULLET,
+    text,
+    style: { paragraph: { indent: { left: 360 * (depth + 1), hanging: 360 } } },
+  });
+  return new Document({
+    title,
+    creator: 'Tablecloth',
+    lastModifiedBy: 'Tablecloth',
+    description: '',
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: 'Arial',
+            size: 22,
+            language: { value: language, eastAsia: language, bidirectional: language },
+          },
+        },
+        title: { run: { size: 48, bold: true }, paragraph: after(6) },
+        heading1: {
+          run: { size: 32, bold: true },
+          paragraph: { spacing: { before: 480, after: 120 }, keepNext: true },
+        },
+        heading2: {
+          run: { size: 26, bold: true },
+          paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
+        },
+        listParagraph: { paragraph: after(3) },
+      },
+      paragraphStyles: [
+        {
+          id: 'Subtitle',
+          name: 'Subtitle',
+          basedOn: 'Normal',
+          next: 'BodyText',
+          run: { color: '4A4F58' },
+          paragraph: after(8),
+        },
+        {
+          id: 'BodyText',
+          name: 'Body Text',
+          basedOn: 'Normal',
+          paragraph: { spacing: { after: 140, line: 312 } },
+        },
+        { id: 'Lead', name: 'Lead', basedOn: 'BodyText', run: { size: 26 } },
+        {
+          id: 'Credit',
+          name: 'Credit',
+          basedOn: 'BodyText',
+          run: { size: 19, color: '4A4F58' },
+          paragraph: { spacing: { before: 240 } },
+        },
+      ],
+    },
+    numbering: { config: [{ reference: LIST, levels: [level(0, '•'), level(1, '–')] }] },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: { top: 1_134, bottom: 1_134, left: 1_361, right: 1_361 },
+          },
+        },
+        children,
+      },
+    ],
+  });
+}
