@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Disk, memoryDisk } from './disk.ts';
-import { deviceSecret } from './identity.ts';
+import { adoptSecret, deviceSecret } from './identity.ts';
 
 const broken: Disk = {
   read: () => Promise.reject(new Error('refused')),
@@ -34,6 +34,19 @@ describe('who a device is', () => {
     expect(one.secret).toMatch(/^[A-Za-z0-9_-]{24}$/);
     expect(two.secret).toBe(one.secret);
     expect((await deviceSecret(disk, strings())).secret).toBe(one.secret);
+  });
+
+  test('given a return code was taken up, then it is that person in that gathering, and itself elsewhere', async () => {
+    const disk = memoryDisk();
+    const own = await deviceSecret(disk, strings(), 'gathering-1');
+    await disk.write('replicas', 'gathering-1', 'what the other person knew');
+    await adoptSecret(disk, 'gathering-1', 'somebody-elses-secret-24');
+    expect((await deviceSecret(disk, strings(), 'gathering-1')).secret).toBe(
+      'somebody-elses-secret-24',
+    );
+    expect(await disk.read('replicas', 'gathering-1')).toBeUndefined();
+    expect(await deviceSecret(disk, strings(), 'gathering-2')).toEqual(own);
+    await expect(adoptSecret(broken, 'gathering-1', own.secret)).rejects.toThrow('refused');
   });
 
   test('given the database is refused, then plain strings keep it', async () => {

@@ -18,7 +18,8 @@ export type Answer<T> =
 
 const UNREACHABLE = { ok: false, problem: 'unreachable' } as const;
 
-async function ask<T>(
+/** One request of our own server; `read` makes the value of what is a success. */
+export async function ask<T>(
   path: string,
   init: RequestInit,
   read: (response: Response) => Promise<T>,

@@ -171,7 +171,7 @@ export function createSession(
   let unwatch = (): void => undefined;
   // From the first letter on, and not only when the disk has told who this is.
   const unwatchTabs = tabs.watch({ gone: drafts.leave, back: () => void drafts.back() });
-  const ready = Promise.all([deviceSecret(disk, parts.strings), replica.load()]);
+  const ready = Promise.all([deviceSecret(disk, parts.strings, gathering), replica.load()]);
   void ready.then(([identity]) => {
     if (closed) return;
     token = identity.secret;

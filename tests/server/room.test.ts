@@ -55,7 +55,7 @@ const stateOf = ({ snapshots, frames }: TestClient) =>
 const bodiesOf = ({ frames }: TestClient) =>
   frames.flatMap(({ events }) => events.map(({ body }) => body));
 
-test('P6: rounds end at the same moment everywhere, whatever a device’s clock says and whenever it came', async () => {
+test('P9: rounds end at the same moment everywhere, whatever a device’s clock says and whenever it came', async () => {
   const [organiser, ada] = [await come('org', made.key), await join('ada')];
   const steps = [{ minutes: 20, instruction: 'Talk about the question.' }];
   expect(
@@ -84,7 +84,7 @@ test('P6: rounds end at the same moment everywhere, whatever a device’s clock 
   expect(stateOf(late).room.rounds).toEqual(stateOf(ada).room.rounds);
 });
 
-test('P6: whoever sits down may ask what time the server has', async () => {
+test('P9: whoever sits down may ask what time the server has', async () => {
   const ada = await join('ada');
   const answer = await ada.socket.timeout(5_000).emitWithAck('sit', tables[0]);
   expect(Math.abs(answer.now - Date.now())).toBeLessThan(1_000);
