@@ -1,5 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { browserClock, type Clock } from './clock.ts';
+import { answered, finished, openDatabase } from './database.ts';
 
 /** What is kept, one drawer each. All keys are strings that begin with the gathering they belong to. */
 export type Drawer = 'device' | 'keys' | 'outbox' | 'sent' | 'replicas' | 'drafts';
@@ -24,65 +24,72 @@ export type Disk = {
   ) => Promise<readonly (readonly [string, unknown])[]>;
 };
 
-type Shelves = DBSchema & Record<Drawer, { key: string; value: unknown }>;
-
 /** Opens the database at first use, and anew after the browser has closed it. */
 function browserDisk(name = 'tablecloth'): Disk {
-  let opening: Promise<IDBPDatabase<Shelves>> | null = null;
+  let opening: Promise<IDBDatabase> | null = null;
   const forget = (): void => {
     opening = null;
   };
-  const open = (): Promise<IDBPDatabase<Shelves>> => {
-    opening ??= openDB<Shelves>(name, 1, {
-      upgrade(database) {
-        for (const drawer of DRAWERS) database.createObjectStore(drawer);
-      },
-      blocking(_current, _blocked, event) {
-        // Another tab runs a newer program: make room for its upgrade.
-        if (event.target instanceof IDBDatabase) event.target.close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error: unknown) => {
+  const open = (): Promise<IDBDatabase> => {
+    opening ??= openDatabase(name, DRAWERS, forget).catch((error: unknown) => {
       forget();
       throw error;
     });
     return opening;
   };
+  /** One drawer, read in one transaction. */
+  const look = async (drawer: Drawer): Promise<IDBObjectStore> =>
+    (await open()).transaction(drawer).objectStore(drawer);
+  /** Does `work` in one transaction on one drawer: whole, or not at all. */
+  const change = async <T>(
+    drawer: Drawer,
+    work: (store: IDBObjectStore) => T | Promise<T>,
+  ): Promise<T> => {
+    const transaction = (await open()).transaction(drawer, 'readwrite');
+    // Heard from the start: what is aborted in the middle says so once.
+    const [result] = await Promise.all([
+      work(transaction.objectStore(drawer)),
+      finished(transaction),
+    ]);
+    return result;
+  };
   return {
-    read: async (drawer, key) => (await open()).get(drawer, key),
-    write: async (drawer, key, value) => {
-      const transaction = (await open()).transaction(drawer, 'readwrite');
-      const put = transaction.store.put(value, key);
-      // At once, not when the answer to `put` has come round: the page may be going away.
-      transaction.commit();
-      await Promise.all([put, transaction.done]);
-    },
-    claim: async (drawer, key, value) => {
-      const transaction = (await open()).transaction(drawer, 'readwrite');
-      const there = await transaction.store.get(key);
-      if (there === undefined) await transaction.store.put(value, key);
-      await transaction.done;
-      return there ?? value;
-    },
-    erase: async (drawer, keys) => {
-      const transaction = (await open()).transaction(drawer, 'readwrite');
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
-    },
-    move: async (drawer, from, to, value) => {
-      const transaction = (await open()).transaction(drawer, 'readwrite');
-      const there = (await transaction.store.getKey(from)) !== undefined;
-      if (there) {
-        await Promise.all([transaction.store.put(value, to), transaction.store.delete(from)]);
-      }
-      await transaction.done;
-      return there;
-    },
+    read: async (drawer, key) => answered<unknown>((await look(drawer)).get(key)),
+    write: (drawer, key, value) =>
+      change(drawer, (store) => {
+        store.put(value, key);
+        // At once, not when the answer to `put` has come round: the page may be going away.
+        store.transaction.commit();
+      }),
+    claim: (drawer, key, value) =>
+      change(drawer, async (store) => {
+        const there = await answered<unknown>(store.get(key));
+        if (there === undefined) store.put(value, key);
+        return there ?? value;
+      }),
+    erase: (drawer, keys) =>
+      change(drawer, (store) => {
+        for (const key of keys) store.delete(key);
+      }),
+    move: (drawer, from, to, value) =>
+      change(drawer, async (store) => {
+        const there = (await answered(store.getKey(from))) !== undefined;
+        if (there) {
+          store.put(value, to);
+          store.delete(from);
+        }
+        return there;
+      }),
     list: async (drawer, prefix) => {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uFFFF`);
-      const store = (await open()).transaction(drawer).store;
-      const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-      return keys.map((key, at) => [key, values[at]] as const);
+      const store = await look(drawer);
+      const [keys, values] = await Promise.all([
+        answered(store.getAllKeys(range)),
+        answered<unknown[]>(store.getAll(range)),
+      ]);
+      return keys.flatMap((key, at) =>
+        typeof key === 'string' ? [[key, values[at]] as const] : [],
+      );
     },
   };
 }
