@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { getById } from '@tablecloth/shared/by-id.ts';
 import type { CreateGathering } from '@tablecloth/shared/command.ts';
+import { isRemoved } from '@tablecloth/shared/decide/decision.ts';
 import { CODE_ALPHABET, CODE_LENGTH } from '@tablecloth/shared/limits.ts';
 import type { Actor, Gathering, Grant, Id } from '@tablecloth/shared/model.ts';
 import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
@@ -80,10 +81,12 @@ export function admit(gathering: Id, state: Gathering, hello: Hello): Admission 
     const grant = grantOf(state, hello.key);
     if (!grant) return 'not-allowed';
     const { role, tables } = grant;
+    if (isRemoved(state, { person, role, tables })) return 'removed';
     // A wall is nobody: what only one person may see has no place on it.
     return { actor: { person: role === 'wall' ? null : person, role, tables }, grant: grant.id };
   }
   if (person === null) return 'malformed';
+  if (isRemoved(state, { person, role: 'participant', tables: [] })) return 'removed';
   if (!state.doorsOpen && !getById(state.people, person)) return 'doors-closed';
   return { actor: { person, role: 'participant', tables: [] }, grant: null };
 }

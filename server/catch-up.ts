@@ -30,7 +30,7 @@ export type CatchUp =
       readonly own: Own<PlainGathering['points'][number], OwnOver> | null;
     };
 /** What of a state, beside its points, is another one for one person than for their audience. */
-type OwnOver = Pick<PlainGathering, 'people' | 'room'>;
+type OwnOver = Pick<PlainGathering, 'people' | 'removed' | 'room'>;
 export type MissedAll = Extract<CatchUp, { type: 'snapshot' }>;
 
 /** The whole state of an answer in one piece. */
@@ -68,7 +68,7 @@ function isOfThisLog(gathering: LiveGathering, { since, epoch, mark = '' }: Curs
 /** What is worked out once for a state, which never changes, and serves a whole room that comes back at once. */
 type Prepared = {
   readonly shared: Map<boolean, PlainGathering>;
-  /** The points of which a person may know more than their audience: own marks, own points that are down. */
+  /** The points of which a person may know more than their audience: own marks, own points that are down, held or unnamed. */
   readonly own: ReadonlyMap<Id, readonly Point[]>;
 };
 const prepared = new WeakMap<Gathering, Prepared>();
@@ -78,7 +78,9 @@ function prepare(state: Gathering): Prepared {
   if (known) return known;
   const own = new Map<Id, Point[]>();
   for (const point of state.points.buckets.flatMap((bucket) => [...bucket.values()])) {
-    const author = point.hidden !== null && point.by !== null ? [point.by] : [];
+    const { by, hidden, held } = point;
+    const knowsMore = hidden !== null || held !== null || state.rules.chatham;
+    const author = knowsMore && by !== null ? [by] : [];
     for (const person of new Set([...point.agreedBy, ...author])) {
       own.set(person, [...(own.get(person) ?? []), point]);
     }
@@ -95,8 +97,8 @@ function encodedFor(state: Gathering, audience: Audience): Pick<MissedAll, 'shar
   if (person === null) return { shared, own: null };
   const known = prepare(state).own.get(person) ?? [];
   const few = { ...state, points: byIdFrom(known.map((point) => [point.id, point] as const)) };
-  const { points, people, room } = encodeGathering(projectState(few, audience));
-  return { shared, own: { over: { people, room }, points } };
+  const { points, people, removed, room } = encodeGathering(projectState(few, audience));
+  return { shared, own: { over: { people, removed, room }, points } };
 }
 
 function sharedFor(state: Gathering, crew: boolean): PlainGathering {

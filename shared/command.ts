@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { LIMITS } from './limits.ts';
 import { method, roomCommands } from './room-schema.ts';
+import { ruleChangesSchema, tableRuleChangesSchema } from './rules.ts';
 
 /** Where in a list: right after that point, null for the top, 'end' for last. */
 const after = v.nullable(v.union([v.literal('end'), id]));
@@ -29,6 +30,12 @@ export const commandSchema = v.variant('type', [
   v.strictObject({ id, type: v.literal('point.place'), point: id, list, after }),
   v.strictObject({ id, type: v.literal('point.hide'), point: id, reason: text }),
   v.strictObject({ id, type: v.literal('point.restore'), point: id }),
+  /** Out of the hold, and with `keep` among the key points. */
+  v.strictObject({ id, type: v.literal('point.release'), point: id, keep: v.boolean() }),
+  /** All that waits for approval at a table. */
+  v.strictObject({ id, type: v.literal('points.release'), table: id }),
+  /** Ends private first at a table, or with null everywhere: all that waits for it is there for everybody. */
+  v.strictObject({ id, type: v.literal('points.reveal'), table: v.nullable(id) }),
   v.strictObject({ id, type: v.literal('point.withdraw'), point: id }),
   v.strictObject({ id, type: v.literal('point.agree'), point: id, agrees: v.boolean() }),
   /** One of a point's quotations, as it stands in the text, was read back (or was not after all). Crew and author. */
@@ -115,6 +122,27 @@ export const commandSchema = v.variant('type', [
     cites: v.boolean(),
   }),
   v.strictObject({ id, type: v.literal('gathering.describe'), info }),
+  /** Any of them; what is left out stays. */
+  v.strictObject({ id, type: v.literal('rules.change'), rules: ruleChangesSchema }),
+  v.strictObject({
+    id,
+    type: v.literal('table.rule'),
+    table: id,
+    rules: tableRuleChangesSchema,
+  }),
+  /**
+   * Turns somebody away: a person, or with `said` whoever said that point (also where nobody may know who it was). `removal` is
+   * the name of this act, by which it is undone.
+   */
+  v.strictObject({
+    id,
+    type: v.literal('person.remove'),
+    removal: id,
+    person: v.nullable(id),
+    said: v.nullable(id),
+    hide: v.boolean(),
+  }),
+  v.strictObject({ id, type: v.literal('person.readmit'), removal: id }),
   v.strictObject({ id, type: v.literal('doors.open') }),
   v.strictObject({ id, type: v.literal('doors.close') }),
   v.strictObject({

@@ -313,7 +313,7 @@ describe('what is noted', () => {
     expect(at.wish({ ...line, text: 'x'.repeat(121) })).toBe('too-long');
     expect(at.wish({ type: 'point.flag', point: 'key-00003', flagged: true })).toBe('yes');
     expect(at.row('key-00003')).toMatchObject({ hands: 12, agrees: 0, flagged: true });
-    expect(wallView(at.state()).tables[0]?.items.map(({ text }) => text)).toEqual([
+    expect(wallView(at.state(), 0).tables[0]?.items.map(({ text }) => text)).toEqual([
       'words of key-00001',
       'words of key-00002',
       'short',

@@ -5,6 +5,8 @@ import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
+import { decideRemoval } from './decide/removal.ts';
+import { decideRules } from './decide/rules.ts';
 import { decideSetup } from './decide/setup.ts';
 import { decideTables } from './decide/tables.ts';
 
@@ -39,6 +41,15 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'finding.remove':
     case 'finding.cite':
       return decideReport(state, command, actor);
+    case 'rules.change':
+    case 'table.rule':
+    case 'point.release':
+    case 'points.release':
+    case 'points.reveal':
+      return decideRules(state, command, actor);
+    case 'person.remove':
+    case 'person.readmit':
+      return decideRemoval(state, command, actor);
     case 'gathering.describe':
     case 'doors.open':
     case 'doors.close':

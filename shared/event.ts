@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { roomEvents } from './room-schema.ts';
+import { rulesSchema, tableRulesSchema, WAITS } from './rules.ts';
 import {
   at,
   block,
@@ -14,6 +15,7 @@ import {
   point,
   seq,
   text,
+  unnamed,
 } from './schema.ts';
 
 const theme = v.strictObject({ theme: id, title: text, gloss: text, question: text });
@@ -36,6 +38,32 @@ export const eventBodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('table.closed'), table: id }),
   v.strictObject({ type: v.literal('person.joined'), person: id }),
   v.strictObject({ type: v.literal('person.named'), person: id, name: text }),
+  /** `person` is null for those who may not know who it was. `hide`: their points were taken down with them. */
+  v.strictObject({
+    type: v.literal('person.removed'),
+    removal: id,
+    person: v.nullable(id),
+    table: v.nullable(id),
+    hide: v.boolean(),
+    unnamed,
+  }),
+  v.strictObject({
+    type: v.literal('person.readmitted'),
+    removal: id,
+    person: v.nullable(id),
+    unnamed,
+  }),
+  /** All the rules. `known`, when Chatham House mode begins: whose points and removals the log knows. To each, only their own. */
+  v.strictObject({
+    type: v.literal('rules.changed'),
+    rules: rulesSchema,
+    known: v.optional(v.array(id)),
+  }),
+  v.strictObject({ type: v.literal('table.ruled'), table: id, rules: tableRulesSchema }),
+  /** How many points wait at a table to be revealed. */
+  v.strictObject({ type: v.literal('table.sealed'), table: id, count }),
+  /** What an erasure left of an event: its number. */
+  v.strictObject({ type: v.literal('event.erased') }),
   v.strictObject({
     type: v.literal('point.posted'),
     point: id,
@@ -45,12 +73,15 @@ export const eventBodySchema = v.variant('type', [
     text,
     by: v.nullable(id),
     list: v.picklist(['inbox', 'key']),
+    /** What it waits for; only crew and its author may read it till then. */
+    held: v.optional(v.picklist(WAITS)),
+    unnamed,
     /** When it was said, where that is not when it was recorded (an import). */
     postedAt: v.optional(at),
     saidBy: v.exactOptional(text),
     from: v.exactOptional(id),
   }),
-  /** `hidden` says whether the point was down when it was edited: then only crew and its author may read it. */
+  /** `hidden` says whether the point was down or held when it was edited: then only crew and its author may read it. */
   v.strictObject({
     type: v.literal('point.edited'),
     point: id,
@@ -58,12 +89,24 @@ export const eventBodySchema = v.variant('type', [
     text,
     by: v.nullable(id),
     hidden: v.boolean(),
+    unnamed,
   }),
   /** `after`: the key point it follows; null for the top. Only the list of key points has an order. */
   v.strictObject({ type: v.literal('point.placed'), point: id, list, after: v.nullable(id) }),
-  v.strictObject({ type: v.literal('point.hidden'), point: id, by: v.nullable(id), reason: text }),
-  v.strictObject({ type: v.literal('point.restored'), point }),
-  v.strictObject({ type: v.literal('point.withdrawn'), point: id }),
+  /** `held`: it was, so that most have never known of it. */
+  v.strictObject({
+    type: v.literal('point.hidden'),
+    point: id,
+    by: v.nullable(id),
+    reason: text,
+    held: v.optional(v.literal(true)),
+    unnamed,
+  }),
+  v.strictObject({ type: v.literal('point.restored'), point, unnamed }),
+  /** Out of the hold, for everybody: the whole point. */
+  v.strictObject({ type: v.literal('point.released'), point, unnamed }),
+  /** `by` only where the point was held: then nobody but crew and its author learns even that it is gone. */
+  v.strictObject({ type: v.literal('point.withdrawn'), point: id, by: v.optional(id) }),
   /** `person` is null for all but the one who marked: counts are public, who marked is not. */
   v.strictObject({
     type: v.literal('point.agreed'),

@@ -49,6 +49,7 @@ const restored = (id: string, text: string): EventBody => ({
     postedAt: 0,
     edited: false,
     hidden: null,
+    held: null,
     agrees: 0,
     agreedBy: [],
   },

@@ -1,3 +1,4 @@
+import { asOfNow } from './as-of-now.ts';
 import type { EventBody, RecordedEvent, SeenEvent } from './event.ts';
 import type { Id } from './model.ts';
 import { type Audience, personsOf, project } from './project.ts';
@@ -14,7 +15,7 @@ export function frameFor(
   to: number,
   audience: Audience,
 ): Frame {
-  const seen = events.flatMap((event) => project(event, audience) ?? []);
+  const seen = asOfNow(events).flatMap((event) => project(event, audience) ?? []);
   return { from, to, events: withoutThePast(seen) };
 }
 
@@ -60,6 +61,7 @@ function pointOf(body: EventBody): Id | null {
     case 'point.quote-confirmed':
       return body.point;
     case 'point.restored':
+    case 'point.released':
       return body.point.id;
     default:
       return null;
@@ -68,5 +70,5 @@ function pointOf(body: EventBody): Id | null {
 
 /** The people to whom these events say more than to the audience they belong to: each needs an own frame. */
 export function personsIn(events: readonly RecordedEvent[]): readonly Id[] {
-  return [...new Set(events.flatMap((event) => personsOf(event.body)))];
+  return [...new Set(asOfNow(events).flatMap((event) => personsOf(event.body)))];
 }

@@ -216,7 +216,13 @@ describe('for every evening', () => {
     });
     const after = fold(log);
     const plain = (state: Gathering) => {
-      const { code: _, doorsOpen: __, grants: ___, ...rest } = encodeGathering(state);
+      const {
+        code: _,
+        doorsOpen: __,
+        grants: ___,
+        removed: ____,
+        ...rest
+      } = encodeGathering(state);
       const { method, rounds } = rest.room;
       return {
         ...rest,

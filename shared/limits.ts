@@ -24,6 +24,7 @@ export const LIMITS = {
   points: 20_000,
   findings: 60,
   grants: 200,
+  removals: 500,
   /** Commands in one submit. */
   batch: 50,
   /** Bytes of one Socket.IO packet; larger ones close the connection. */

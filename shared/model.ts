@@ -1,5 +1,6 @@
 import { type ById, emptyById } from './by-id.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
+import { type Rules, type TableRules, USUAL_RULES, type Waits } from './rules.ts';
 
 /** 8 to 24 of A–Z a–z 0–9 _ -; made by whoever makes the thing, never by the server's clock or counter. */
 export type Id = string;
@@ -61,6 +62,9 @@ export type Table = {
   readonly key: readonly Id[];
   /** The point the table wants seen. It may be gone by now. */
   readonly spotlight?: Id;
+  readonly rules: TableRules;
+  /** How many points wait here to be revealed together: a count is all that most may know of them. */
+  readonly sealed: number;
 };
 
 export type Point = {
@@ -75,11 +79,13 @@ export type Point = {
   /** Who said it here, or null where that is not known. */
   readonly by: Id | null;
   readonly list: ListName;
-  /** Milliseconds since 1970, by the server's clock. For display only, never for order. */
+  /** Milliseconds since 1970, by the server's clock; 0 where nobody may know. For display only, never for order. */
   readonly postedAt: number;
   readonly edited: boolean;
   /** Why a facilitator took it down; null for a point that stands. Empty when no reason was given. */
   readonly hidden: string | null;
+  /** What it waits for before anybody but crew and its author may know it; null for most points. */
+  readonly held: Waits | null;
   /** How many people agree. */
   readonly agrees: number;
   /** Those of them who are known here: all on the server, only oneself on a device. */
@@ -113,6 +119,15 @@ export type Grant = {
   readonly label: string;
   readonly digest: string;
   readonly revoked: boolean;
+};
+
+/** Somebody who may not come in any more. Only crew know of it. */
+export type Removal = {
+  readonly id: Id;
+  /** Null for crew in Chatham House mode: who it was is known to the server alone. */
+  readonly person: Id | null;
+  /** The table whose facilitator did it, and may undo it; null for the organiser. */
+  readonly table: Id | null;
 };
 
 /** What the report says of one table, beside its points. Empty strings mean: take the usual. */
@@ -161,12 +176,14 @@ export type Gathering = {
   readonly code: string;
   /** Whether people who are not here yet may come in. */
   readonly doorsOpen: boolean;
+  readonly rules: Rules;
   readonly themes: readonly Theme[];
   readonly tables: readonly Table[];
   readonly points: ById<Point>;
   /** Everybody who came in, whether named or not. */
   readonly people: ById<true>;
   readonly names: ById<string>;
+  readonly removed: readonly Removal[];
   readonly grants: readonly Grant[];
   readonly report: ReportDraft;
   readonly room: Room;
@@ -195,11 +212,13 @@ export const EMPTY_GATHERING: Gathering = {
   info: null,
   code: '',
   doorsOpen: false,
+  rules: USUAL_RULES,
   themes: [],
   tables: [],
   points: emptyById(),
   people: emptyById(),
   names: emptyById(),
+  removed: [],
   grants: [],
   report: EMPTY_DRAFT,
   room: EMPTY_ROOM,

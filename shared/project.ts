@@ -1,6 +1,6 @@
 import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
 import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
-import { EMPTY_DRAFT, type Gathering, type Id, type Point } from './model.ts';
+import { EMPTY_DRAFT, type Gathering, type Id, type Point, type Removal } from './model.ts';
 import type { Room } from './room.ts';
 
 /**
@@ -15,13 +15,22 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'person.joined':
       return [body.person];
     case 'point.agreed':
-      return body.person === null ? [] : [body.person];
+      return ids(body.person);
+    case 'point.posted':
+      return body.held !== undefined || body.unnamed ? ids(body.by) : [];
     case 'point.hidden':
-      return body.by === null ? [] : [body.by];
+      return ids(body.by);
     case 'point.edited':
-      return body.hidden && body.by !== null ? [body.by] : [];
+      return body.hidden || body.unnamed ? ids(body.by) : [];
+    case 'point.withdrawn':
+      return ids(body.by ?? null);
     case 'point.restored':
-      return body.point.agreedBy;
+    case 'point.released': {
+      const { held, by, agreedBy } = body.point;
+      return held !== null || body.unnamed ? [...agreedBy, ...ids(by)] : agreedBy;
+    }
+    case 'rules.changed':
+      return body.known ?? [];
     case 'help.called':
     case 'help.taken':
     case 'help.cleared':
@@ -31,10 +40,14 @@ export function personsOf(body: EventBody): readonly Id[] {
   }
 }
 
+const ids = (person: Id | null): readonly Id[] => (person === null ? [] : [person]);
+
 /** What an audience may know of an event: the event, less of it, or nothing. Pure, and needs no state. */
 export function project(event: RecordedEvent, audience: Audience): SeenEvent | null {
   const body = projectBody(event.body, audience);
-  return body && { seq: event.seq, at: event.at, body };
+  if (!body) return null;
+  // Where nobody may know who, the time would say it.
+  return { seq: event.seq, at: isUnnamed(event.body) ? 0 : event.at, body };
 }
 
 /** Grants, the report's draft and whatever only a crew's screen draws are between crew. */
@@ -43,6 +56,8 @@ const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'grant.revoked',
   'grant.assigned',
   'method.chosen',
+  'person.removed',
+  'person.readmitted',
   'section.written',
   'report.written',
   'finding.written',
@@ -52,52 +67,91 @@ const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 function projectBody(body: EventBody, audience: Audience): EventBody | null {
-  const { person } = audience;
-  if (!audience.crew) return projectPublic(body, person);
-  if (body.type === 'point.agreed') return withoutOthersMark(body, person);
-  if (body.type === 'point.restored') return withoutOthersMarks(body, person);
-  return body;
+  const { crew, person } = audience;
+  if (!crew && CREW_ONLY.has(body.type)) return null;
+  const seen = crew || isPublicTo(body, person) ? body : null;
+  if (!seen) return null;
+  return withoutOthers(crew ? seen : lessForThePublic(seen, person), person);
 }
 
-function projectPublic(body: EventBody, person: Id | null): EventBody | null {
-  if (CREW_ONLY.has(body.type)) return null;
+/** Whether those who are not crew may know of it at all: not of who came in, nor of what is held. */
+function isPublicTo(body: EventBody, person: Id | null): boolean {
   switch (body.type) {
-    case 'person.joined':
-      return body.person === person ? body : null;
+    case 'point.posted':
+      return body.held === undefined || isSelf(body.by, person);
+    case 'point.edited':
+      return !body.hidden || isSelf(body.by, person);
+    case 'point.hidden':
+      return body.held === undefined || isSelf(body.by, person);
+    case 'point.restored':
+      return body.point.held === null || isSelf(body.point.by, person);
+    case 'point.withdrawn':
+      return body.by === undefined || isSelf(body.by, person);
+    case 'help.called':
+    case 'help.taken':
+    case 'help.cleared':
+      // Whoever called sees what became of it; to the rest of the room it is nobody's business.
+      return isSelf(body.by, person);
+    default:
+      return true;
+  }
+}
+
+function lessForThePublic(body: EventBody, person: Id | null): EventBody {
+  switch (body.type) {
     case 'point.placed':
     case 'point.moved':
     case 'point.nested':
       // That a facilitator set a point aside is between facilitators: to others it is where it was sent.
       return body.list === 'aside' ? { ...body, list: 'inbox' } : body;
-    case 'point.edited':
-      return body.hidden && !isSelf(body.by, person) ? null : body;
     case 'point.hidden':
       return isSelf(body.by, person) ? body : { type: 'point.withdrawn', point: body.point };
-    case 'point.restored':
-      return withoutOthersMarks(body, person);
-    case 'point.agreed':
-      return withoutOthersMark(body, person);
-    case 'help.called':
-    case 'help.taken':
-    case 'help.cleared':
-      // Whoever called sees what became of it; to the rest of the room it is nobody's business.
-      return isSelf(body.by, person) ? body : null;
     default:
       return body;
   }
 }
 
+/** What is one person's own, to that person alone: marks, and where nobody is named, who said it. */
+function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
+  switch (body.type) {
+    case 'event.erased':
+      return null;
+    case 'person.joined':
+      return body.person === person ? body : null;
+    case 'point.agreed':
+      return body.person === person ? body : { ...body, person: null };
+    case 'rules.changed':
+      return body.known ? { ...body, known: onlySelf(body.known, person) } : body;
+    case 'point.withdrawn':
+      return { type: body.type, point: body.point };
+    case 'person.removed':
+    case 'person.readmitted':
+      return body.unnamed ? { ...body, person: selfOnly(body.person, person) } : body;
+    case 'point.posted':
+    case 'point.edited':
+    case 'point.hidden':
+    case 'help.called':
+    case 'help.taken':
+    case 'help.cleared':
+      return body.unnamed ? { ...body, by: selfOnly(body.by, person) } : body;
+    case 'point.restored':
+    case 'point.released': {
+      const { point, unnamed } = body;
+      const by = unnamed ? selfOnly(point.by, person) : point.by;
+      return { ...body, point: { ...point, by, agreedBy: onlySelf(point.agreedBy, person) } };
+    }
+    default:
+      return body;
+  }
+}
+
+/** Of a point or a person; when help was called is the room's to know, who called is not. */
+const isUnnamed = (body: EventBody): boolean =>
+  'unnamed' in body && body.unnamed === true && !body.type.startsWith('help.');
+
+const selfOnly = (one: Id | null, person: Id | null): Id | null => (one === person ? one : null);
+
 const isSelf = (by: Id | null, person: Id | null): boolean => by !== null && by === person;
-
-type Body<Type extends EventType> = Extract<EventBody, { type: Type }>;
-
-function withoutOthersMark(body: Body<'point.agreed'>, person: Id | null): EventBody {
-  return body.person === person ? body : { ...body, person: null };
-}
-
-function withoutOthersMarks(body: Body<'point.restored'>, person: Id | null): EventBody {
-  return { ...body, point: { ...body.point, agreedBy: onlySelf(body.point.agreedBy, person) } };
-}
 
 function onlySelf(people: readonly Id[], person: Id | null): Id[] {
   return person !== null && people.includes(person) ? [person] : [];
@@ -116,22 +170,34 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
       ...table,
       points: table.points.filter((id) => getById(visible, id)),
     })),
-    people: crew ? state.people : self ? byIdFrom([[person, true]]) : emptyById(),
+    people: self ? byIdFrom([[person, true]]) : emptyById(),
+    removed: crew ? state.removed.map((one) => withoutPerson(state, one, person)) : [],
     grants: crew ? state.grants : [],
     report: crew ? state.report : EMPTY_DRAFT,
-    room: crew ? state.room : projectRoom(state.room, person),
+    room: crew ? crewRoom(state, person) : projectRoom(state.room, person),
   };
+}
+
+function crewRoom({ room, rules }: Gathering, person: Id | null): Room {
+  if (!rules.chatham) return room;
+  return { ...room, help: room.help.map((one) => ({ ...one, by: selfOnly(one.by, person) })) };
 }
 
 function projectRoom(room: Room, person: Id | null): Room {
   return { ...room, method: null, help: room.help.filter(({ by }) => isSelf(by, person)) };
 }
 
+function withoutPerson(state: Gathering, removal: Removal, person: Id | null): Removal {
+  return state.rules.chatham ? { ...removal, person: selfOnly(removal.person, person) } : removal;
+}
+
 function projectPoints(state: Gathering, { crew, person }: Audience): Point[] {
   return entriesById(state.points).flatMap(([, point]) => {
-    if (point.hidden !== null && !crew && !isSelf(point.by, person)) return [];
+    const open = point.hidden === null && point.held === null;
+    if (!open && !crew && !isSelf(point.by, person)) return [];
     return {
       ...point,
+      by: state.rules.chatham ? selfOnly(point.by, person) : point.by,
       list: crew || point.list !== 'aside' ? point.list : 'inbox',
       agreedBy: onlySelf(point.agreedBy, person),
     };

@@ -45,6 +45,7 @@ export const REFUSALS = [
   'gathering-not-found',
   'not-allowed',
   'doors-closed',
+  'removed',
   'busy',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

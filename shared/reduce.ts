@@ -5,6 +5,7 @@ import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
 import { reduceRoom } from './reduce/room.ts';
 import { reduceTables } from './reduce/tables.ts';
+import { reduceRules } from './reduce/rules.ts';
 
 /**
  * state + event → state. Total: an event is a fact and can't be refused; one that speaks of something
@@ -60,11 +61,20 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
             ? removeById(state.names, body.person)
             : setById(state.names, body.person, body.name),
       };
+    case 'person.removed':
+    case 'person.readmitted':
+    case 'rules.changed':
+    case 'table.ruled':
+    case 'table.sealed':
+      return reduceRules(state, body);
+    case 'event.erased':
+      return state;
     case 'point.posted':
     case 'point.edited':
     case 'point.placed':
     case 'point.hidden':
     case 'point.restored':
+    case 'point.released':
     case 'point.withdrawn':
     case 'point.agreed':
     case 'point.merged':

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
 import { METHODS } from './model.ts';
-import { at, count, id, text } from './schema.ts';
+import { at, count, id, text, unnamed } from './schema.ts';
 
 /** The shapes of rounds, announcements, calls and changes of tables: what is sent, recorded and kept of them. */
 
@@ -74,9 +74,9 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('announcement.cleared') }),
   v.strictObject({ type: v.literal('instruction.written'), text }),
   /** `by`: who called, to whom all three of them are told. */
-  v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id) }),
-  v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id) }),
-  v.strictObject({ type: v.literal('help.cleared'), table: id, by: v.nullable(id) }),
+  v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id), unnamed }),
+  v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id), unnamed }),
+  v.strictObject({ type: v.literal('help.cleared'), table: id, by: v.nullable(id), unnamed }),
   v.strictObject({ type: v.literal('theme.placed'), theme: id, after: v.nullable(id) }),
   v.strictObject({ type: v.literal('theme.merged'), theme: id, into: id }),
   v.strictObject({ type: v.literal('table.placed'), table: id, after: v.nullable(id) }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BLOCKS, KINDS, LISTS } from './model.ts';
+import { WAITS } from './rules.ts';
 import { CODE_ALPHABET, CODE_LENGTH, LIMITS } from './limits.ts';
 
 /** The shapes that commands, events and the wire have in common. */
@@ -14,6 +15,12 @@ export const hands = v.pipe(count, v.maxValue(LIMITS.hands));
 export const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Milliseconds since 1970. */
 export const at = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/**
+ * Set where no audience but the one it concerns may learn who: in Chatham House mode. The server needs to know whose
+ * point it is, so that its author can change it and take it back; projection takes it out for everybody else.
+ */
+export const unnamed = v.optional(v.literal(true));
+
 /** SHA-256 in base64url. */
 export const digest = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'a digest'));
 export const code = v.pipe(
@@ -57,6 +64,7 @@ export const point = v.strictObject({
   postedAt: at,
   edited: v.boolean(),
   hidden: v.nullable(text),
+  held: v.optional(v.nullable(v.picklist(WAITS)), null),
   agrees: count,
   agreedBy: v.array(id),
   saidBy: v.exactOptional(text),

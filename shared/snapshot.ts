@@ -3,6 +3,7 @@ import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 import { roomSchema, seats } from './room-schema.ts';
+import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
 const tableSchema = v.strictObject({
@@ -13,6 +14,8 @@ const tableSchema = v.strictObject({
   seats: v.optional(seats, null),
   into: v.optional(v.nullable(id), null),
   key: v.array(id),
+  rules: v.optional(tableRulesSchema, USUAL_TABLE_RULES),
+  sealed: v.optional(count, 0),
   spotlight: v.exactOptional(id),
 });
 
@@ -21,11 +24,16 @@ export const gatheringSchema = v.strictObject({
   info: v.nullable(info),
   code: v.string(),
   doorsOpen: v.boolean(),
+  rules: v.optional(rulesSchema, USUAL_RULES),
   themes: v.array(v.strictObject({ id, title: text, gloss: text, question: text })),
   tables: v.array(tableSchema),
   points: v.array(point),
   people: v.array(id),
   names: v.array(v.strictTuple([id, text])),
+  removed: v.optional(
+    v.array(v.strictObject({ id, person: v.nullable(id), table: v.nullable(id) })),
+    [],
+  ),
   grants: v.array(v.strictObject({ ...grant.entries, revoked: v.boolean() })),
   report: v.strictObject({
     blocks: v.strictObject(v.entriesFromList(BLOCKS, v.optional(text, ''))),
@@ -58,9 +66,10 @@ export function encodeGathering(state: Gathering): PlainGathering {
     info: state.info,
     code: state.code,
     doorsOpen: state.doorsOpen,
+    rules: state.rules,
     themes: [...state.themes],
     tables: state.tables.map(
-      ({ id, number, theme, open, seats: chairs, into, key, spotlight }) => ({
+      ({ id, number, theme, open, seats: chairs, into, key, rules, sealed, spotlight }) => ({
         id,
         number,
         theme,
@@ -68,12 +77,15 @@ export function encodeGathering(state: Gathering): PlainGathering {
         seats: chairs,
         into,
         key: [...key],
+        rules,
+        sealed,
         ...(spotlight !== undefined && { spotlight }),
       }),
     ),
     points: pointsInOrder(state).map(encodePoint),
     people: entriesById(state.people).map(([person]) => person),
     names: entriesById(state.names),
+    removed: [...state.removed],
     grants: state.grants.map((one) => ({ ...one, tables: [...one.tables] })),
     report: {
       blocks: state.report.blocks,
@@ -100,6 +112,7 @@ export function encodePoint(one: Point): PlainPoint {
     postedAt: one.postedAt,
     edited: one.edited,
     hidden: one.hidden,
+    held: one.held,
     agrees: one.agrees,
     agreedBy: [...one.agreedBy],
     ...(saidBy !== undefined && { saidBy }),

@@ -37,6 +37,8 @@ const audienceRoom = (gathering: Id, crew: boolean): string =>
 const personRoom = (gathering: Id, crew: boolean, person: Id): string =>
   `${audienceRoom(gathering, crew)}:person:${person}`;
 const grantRoom = (gathering: Id, grant: Id): string => `${gathering}:grant:${grant}`;
+/** Every socket of a person that is closed when they are turned away. */
+const removableRoom = (gathering: Id, person: Id): string => `${gathering}:removable:${person}`;
 /** Everybody whose socket sits at a table: what concerns a table only goes here. */
 export const tableRoom = (gathering: Id, table: Id): string => `${gathering}:table:${table}`;
 
@@ -47,6 +49,9 @@ export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
     rooms.push(personRoom(gathering.id, audience.crew, audience.person));
   }
   if (admission.grant !== null) rooms.push(grantRoom(gathering.id, admission.grant));
+  const { person, role } = admission.actor;
+  // Nobody could let an organiser in again.
+  if (person !== null && role !== 'organiser') rooms.push(removableRoom(gathering.id, person));
   return rooms;
 }
 
@@ -84,7 +89,7 @@ export function openLiveSockets(
       if (body.type === 'table.merged') rooms.merge(body.table, body.into);
       if (body.type === 'grant.assigned') reassign(body.grant);
     }
-    cutRevoked(io, gathering.id, events);
+    cutTurnedAway(io, gathering.id, events);
     pacer.committed(events, to);
   });
 
@@ -134,12 +139,20 @@ function isInhabited(io: Door<Visitor>, room: string): boolean {
   return io.of('/').adapter.rooms.has(room);
 }
 
-/** Whoever came by a link that was revoked is out at once; at the next try the handshake says why. */
-function cutRevoked(io: Door<Visitor>, gathering: Id, events: readonly RecordedEvent[]): void {
+/**
+ * Whoever came by a link that was revoked, or was turned away, is out at once; at the next try the handshake says why.
+ */
+function cutTurnedAway(io: Door<Visitor>, gathering: Id, events: readonly RecordedEvent[]): void {
   for (const { body } of events) {
-    if (body.type !== 'grant.revoked') continue;
-    for (const id of io.of('/').adapter.rooms.get(grantRoom(gathering, body.grant)) ?? []) {
-      io.of('/').sockets.get(id)?.conn.close(true);
+    if (body.type === 'grant.revoked') cutRoom(io, grantRoom(gathering, body.grant));
+    if (body.type === 'person.removed' && body.person !== null) {
+      cutRoom(io, removableRoom(gathering, body.person));
     }
+  }
+}
+
+function cutRoom(io: Door<Visitor>, room: string): void {
+  for (const id of io.of('/').adapter.rooms.get(room) ?? []) {
+    io.of('/').sockets.get(id)?.conn.close(true);
   }
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@tablecloth/shared/model.ts';
-import { placeOf } from '@tablecloth/shared/decide/decision.ts';
+import { isRemoved, placeOf } from '@tablecloth/shared/decide/decision.ts';
 import { type Frame, sitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import { actorNow, isStanding } from '../access.ts';
@@ -20,8 +20,10 @@ export function enter(
 ): void {
   const { admission, audience, cursor } = socket.data;
   void socket.join(roomsOf(socket.data));
-  // Revoked between the handshake and the room: whoever cuts by room can't have seen this one.
-  if (admission.grant !== null && !isStanding(gathering.state(), admission.grant)) {
+  // Turned away between the handshake and the room: whoever cuts by room can't have seen this one.
+  const now = gathering.state();
+  const revoked = admission.grant !== null && !isStanding(now, admission.grant);
+  if (revoked || isRemoved(now, admission.actor)) {
     socket.conn.close(true);
     return;
   }

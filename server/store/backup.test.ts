@@ -16,7 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CREATE } from '../../tests/support/random-commands.ts';
 import { createGatherings } from '../gatherings.ts';
 import { backUp } from './backup.ts';
-import { posting } from './contract.ts';
+import { posting } from './contract-posting.ts';
 import { databaseFile, openDatabase } from './database.ts';
 import type { EventLog } from './event-log.ts';
 import { SCHEMA_VERSION } from './migrations.ts';

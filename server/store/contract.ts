@@ -1,6 +1,7 @@
-import type { EventBody } from '@tablecloth/shared/event.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EventLog, LogEntry } from './event-log.ts';
+import { describeErasing } from './contract-erase.ts';
+import type { EventLog } from './event-log.ts';
+import { AT, posting } from './contract-posting.ts';
 
 /** What a test needs of an engine: a log, and the same log again after it was closed. */
 export type Engine = {
@@ -9,23 +10,6 @@ export type Engine = {
   readonly reopen?: () => Promise<EventLog>;
   readonly clear: () => Promise<void>;
 };
-
-const AT = 1_760_000_000_000;
-
-/** A command that posts one point; its text is the id unless said otherwise. */
-export function posting(commandId: string, text: string = commandId, n = 1): LogEntry {
-  const bodies = Array.from({ length: n }, (_, index): EventBody => ({
-    type: 'point.posted',
-    point: `point-00${index}`,
-    table: 'table-01',
-    under: null,
-    kind: 'point',
-    text,
-    by: 'person-1',
-    list: 'inbox',
-  }));
-  return { actor: 'person-1', commandId, at: AT, bodies };
-}
 
 async function textsOf(log: EventLog, gathering: string): Promise<string[]> {
   const { events } = await log.read(gathering, 0);
@@ -137,6 +121,8 @@ export function describeEventLog(name: string, create: () => Engine): void {
       expect(await log.findCommand('one', 'a')).toBe(1);
       expect(await log.findCommand('one', 'b')).toBe(4);
     });
+
+    describeErasing(() => log);
 
     test('given two gatherings, when both are written, then they do not mix', async () => {
       await Promise.all([

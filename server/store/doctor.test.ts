@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CREATE } from '../../tests/support/random-commands.ts';
 import { createGatherings } from '../gatherings.ts';
-import { posting } from './contract.ts';
+import { posting } from './contract-posting.ts';
 import { type Database, openDatabase } from './database.ts';
 import { examineDirectory } from './doctor.ts';
 import { SCHEMA_VERSION } from './migrations.ts';

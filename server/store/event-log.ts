@@ -25,14 +25,17 @@ export type AppendResult =
     };
 
 /**
- * A stretch of the log. Events of a type this program does not know, and erased ones, are not among
- * `events`, yet `to` has moved beyond them: so they advance the head and change nothing.
+ * A stretch of the log. Events of a type this program does not know are not among `events`, yet `to` has moved beyond
+ * them: so they advance the head and change nothing. An erased one is `event.erased`, and changes nothing either.
  */
 export type LogRange = {
   /** The seq of the last event read; the `after` asked for, where there was none. */
   readonly to: number;
   readonly events: readonly RecordedEvent[];
 };
+
+/** What is to be left of an event: `event.erased`, or the same type without its words. */
+export type Erasure = { readonly seq: number; readonly body: EventBody };
 
 /**
  * The logs of all gatherings, and the one index beside them: from join code to gathering. Nothing outside
@@ -50,6 +53,12 @@ export type EventLog = {
   ) => Promise<AppendResult>;
   /** What stands after `after`, at most `limit` events of it. */
   readonly read: (gathering: string, after: number, limit?: number) => Promise<LogRange>;
+  /**
+   * Removes the content of events for good, and leaves what is given in its place; numbers, times, actors and commands
+   * stay. Resolves when nothing of it is in any file of the engine. What is erased already, or not there, is passed
+   * over, so that a try that failed can be made again.
+   */
+  readonly erase: (gathering: string, erasures: readonly Erasure[]) => Promise<void>;
   /** The seq of the last event of a command, or null when the log does not have it. */
   readonly findCommand: (gathering: string, commandId: string) => Promise<number | null>;
   /** The ids of all gatherings that have a log, sorted. */

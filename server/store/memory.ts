@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import type { AppendResult, EventLog, LogEntry } from './event-log.ts';
-import { contentOf, eventFrom, type Row } from './row.ts';
+import { contentOf, eventFrom, remainderOf, type Row } from './row.ts';
 import { checkEntries } from './entries.ts';
 
 type Log = {
@@ -49,6 +49,13 @@ export function memoryLog(): EventLog {
         to: rows.at(-1)?.seq ?? after,
         events: rows.flatMap((row) => eventFrom(row) ?? []),
       };
+    },
+    erase: async (gathering, erasures) => {
+      const rows = logs.get(gathering)?.rows ?? [];
+      for (const { seq, body } of erasures) {
+        const row = rows[seq - 1];
+        if (row?.content != null) rows[seq - 1] = { ...row, content: remainderOf(row.type, body) };
+      }
     },
     findCommand: async (gathering, commandId) =>
       logs.get(gathering)?.commands.get(commandId) ?? null,

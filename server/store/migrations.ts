@@ -31,6 +31,10 @@ const STEPS = [
      code text primary key,
      gathering text not null
    ) strict, without rowid;`,
+  // Says that content was removed of which traces may be left in the files: see wipe.ts.
+  `create table unclean (
+     gathering text primary key
+   ) strict, without rowid;`,
 ] as const;
 
 /** The version of a file that has taken every step. */

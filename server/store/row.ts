@@ -16,6 +16,16 @@ export type Row = {
 
 const contentSchema = v.record(v.string(), v.unknown());
 
+/**
+ * What is left of an erased event as its content; null where nothing is.
+ * @throws when it would be an event of another type: a bug, and the log would not fold as before.
+ */
+export function remainderOf(type: string, body: EventBody): string | null {
+  if (body.type === 'event.erased') return null;
+  if (body.type !== type) throw new Error(`An erasure can't make a ${body.type} of a ${type}.`);
+  return contentOf(body);
+}
+
 /** The content of an event: all but its type. JSON escapes what a database might trip over. */
 export function contentOf(body: EventBody): string {
   const { type: _, ...content } = body;
@@ -23,12 +33,12 @@ export function contentOf(body: EventBody): string {
 }
 
 /**
- * Null for an erased event and for a type that only a newer program knows.
+ * Null for a type that only a newer program knows. An erased event is `event.erased`, whatever it was.
  * @throws when a known type has not its shape: then the file is damaged.
  */
 export function eventFrom(row: Row): RecordedEvent | null {
   const { seq, at, actor, commandId } = row;
-  if (row.content === null) return null;
+  if (row.content === null) return { seq, at, body: { type: 'event.erased' }, actor, commandId };
   const content = v.parse(contentSchema, JSON.parse(row.content));
   const event = parseSeenEvent({ seq, at, body: { ...content, type: row.type } });
   return event && { ...event, actor, commandId };

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { posting } from './contract.ts';
+import { posting } from './contract-posting.ts';
 import { type Database, openDatabase } from './database.ts';
 import { StoreFailure } from './event-log.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
@@ -119,7 +119,8 @@ test('given an event of a newer program and an erased one, when they are read, t
   db.exec('delete from content where seq = 1');
 
   const range = await log.read('one', 0);
-  expect(range.events.map(({ seq }) => seq)).toEqual([2]);
+  expect(range.events.map(({ seq }) => seq)).toEqual([1, 2]);
+  expect(range.events[0]?.body).toEqual({ type: 'event.erased' });
   expect(range.to).toBe(3);
   expect(await log.read('one', 2)).toEqual({ to: 3, events: [] });
   expect(await log.append('one', 3, [posting('c')])).toMatchObject({ why: 'duplicate', seq: 3 });

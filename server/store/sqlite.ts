@@ -2,9 +2,16 @@ import { nanoid } from 'nanoid';
 import * as v from 'valibot';
 import { type Database, openDatabase } from './database.ts';
 import { checkEntries } from './entries.ts';
-import { type AppendResult, type EventLog, type LogEntry, StoreFailure } from './event-log.ts';
+import {
+  type AppendResult,
+  type Erasure,
+  type EventLog,
+  type LogEntry,
+  StoreFailure,
+} from './event-log.ts';
 import { groupCommit } from './group-commit.ts';
-import { contentOf, eventFrom } from './row.ts';
+import { contentOf, eventFrom, remainderOf } from './row.ts';
+import { markUnclean, wipe } from './wipe.ts';
 
 const SQL = {
   head: 'select max(seq) as head from envelope where gathering = ?',
@@ -16,6 +23,9 @@ const SQL = {
   read: `select e.seq, e.type, e.at, e.actor, e.command as commandId, c.body as content
     from envelope e left join content c on c.gathering = e.gathering and c.seq = e.seq
     where e.gathering = ? and e.seq > ? order by e.seq limit ?`,
+  type: `select e.type from envelope e join content c on c.gathering = e.gathering and c.seq = e.seq
+    where e.gathering = ? and e.seq = ?`,
+  removeContent: 'delete from content where gathering = ? and seq = ?',
   logs: 'select gathering from log order by gathering',
   epoch: 'select epoch from log where gathering = ?',
   claim: 'insert into code (code, gathering) values (?, ?) on conflict (code) do nothing',
@@ -31,6 +41,7 @@ const headRow = v.object({ head: v.nullable(v.number()) });
 const commandRow = v.object({ seq: v.nullable(v.number()) });
 const logRow = v.object({ gathering: v.string() });
 const codeRow = v.optional(logRow);
+const typeRow = v.optional(v.object({ type: v.string() }));
 const epochRow = v.optional(v.object({ epoch: v.string() }));
 const eventRows = v.array(
   v.object({
@@ -48,7 +59,14 @@ const eventRows = v.array(
  * @throws Error with one plain sentence when the directory or the file can't be used.
  */
 export async function sqliteLog(directory: string): Promise<EventLog> {
-  return logOn(await openDatabase(directory));
+  const db = await openDatabase(directory);
+  try {
+    // A crash may have come between an erasure and the wiping of the files.
+    wipe(db);
+  } catch {
+    // No room, or somebody reads: it stays due, and nothing else waits for it.
+  }
+  return logOn(db);
 }
 
 /** The same on a database that is open already; closing the log closes it. */
@@ -89,6 +107,13 @@ export function logOn(db: Database): EventLog {
     return { ok: true, head };
   };
 
+  /** What is to be left of the rows that still have content. Asked before anything is deleted: it may throw. */
+  const remainders = (gathering: string, erasures: readonly Erasure[]) =>
+    erasures.flatMap(({ seq, body }) => {
+      const row = v.parse(typeRow, db.statement(SQL.type).get(gathering, seq));
+      return row ? [{ seq, content: remainderOf(row.type, body) }] : [];
+    });
+
   return {
     append: async (gathering, expectedHead, entries) => {
       checkEntries(entries);
@@ -103,6 +128,17 @@ export function logOn(db: Database): EventLog {
           events: rows.flatMap((row) => eventFrom(row) ?? []),
         };
       }),
+    erase: async (gathering, erasures) => {
+      const left = closed ? [] : remainders(gathering, erasures);
+      await commits.run(() => {
+        for (const { seq, content } of left) {
+          db.statement(SQL.removeContent).run(gathering, seq);
+          if (content !== null) db.statement(SQL.addContent).run(gathering, seq, content);
+        }
+        if (left.length > 0) markUnclean(db, gathering);
+      });
+      await ask(() => wipe(db));
+    },
     findCommand: (gathering, commandId) => ask(() => seqOf(gathering, commandId)),
     gatherings: () =>
       ask(() =>

@@ -1,7 +1,8 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { Actor, Gathering } from '../model.ts';
-import { type Decision, isHere, mayKnow, reject } from './decision.ts';
+import type { RejectionCode } from '../rejection.ts';
+import { type Decision, isHere, isRemoved, mayKnow, reject } from './decision.ts';
 import { decidePerson } from './people.ts';
 import { decidePoint, decidePost, type TableCommand } from './points.ts';
 
@@ -11,14 +12,14 @@ export type Decide<C = SocketCommand> = (state: Gathering, command: C, actor: Ac
 /** What the crew asks for beside what everybody may. */
 export type CrewCommand = Exclude<
   SocketCommand,
-  TableCommand | { type: `person.${string}` | 'point.post' }
+  TableCommand | { type: 'person.join' | 'person.name' | 'point.post' }
 >;
 
 /** People and points, which every phone decides about; `crew` decides about the rest. */
 export function decideWith(crew: Decide<CrewCommand>): Decide {
   return (state, command, actor) => {
-    if (!state.info) return reject('gathering-not-found');
-    if (actor.role === 'wall') return reject('not-allowed');
+    const no = whyNobody(state, actor);
+    if (no) return reject(no);
     if (command.type === 'person.join' || command.type === 'person.name') {
       return decidePerson(state, command, actor);
     }
@@ -38,6 +39,13 @@ export function decideWith(crew: Decide<CrewCommand>): Decide {
         return crew(state, command, actor);
     }
   };
+}
+
+/** Why this actor may do nothing at all here. */
+function whyNobody(state: Gathering, actor: Actor): RejectionCode | null {
+  if (!state.info) return 'gathering-not-found';
+  if (actor.role === 'wall') return 'not-allowed';
+  return isRemoved(state, actor) ? 'removed' : null;
 }
 
 /** As a participant's phone decides: it carries no rules for what only the crew may ask. */

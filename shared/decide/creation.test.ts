@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT, EMPTY_GATHERING } from '../model.ts';
 import { EMPTY_ROOM } from '../room.ts';
+import { USUAL_RULES, USUAL_TABLE_RULES } from '../rules.ts';
 import { type PlainGathering, plainRoom } from '../snapshot.ts';
 import { decideImport } from './creation.ts';
 
@@ -11,6 +12,8 @@ function large(): PlainGathering {
     info: { title: 'All of it', series: '', number: null, date: '', place: '', language: 'en' },
     code: 'ABCDEF',
     doorsOpen: true,
+    rules: USUAL_RULES,
+    removed: [],
     themes: [{ id: 'theme-01', title: 'Theme', gloss: '', question: '' }],
     tables: [
       {
@@ -21,6 +24,8 @@ function large(): PlainGathering {
         seats: null,
         into: null,
         key: [],
+        rules: USUAL_TABLE_RULES,
+        sealed: 0,
       },
     ],
     points: Array.from({ length: 20_000 }, (_, n) => ({
@@ -35,6 +40,7 @@ function large(): PlainGathering {
       postedAt: 0,
       edited: true,
       hidden: '',
+      held: null,
       agrees: 3,
       agreedBy: [],
     })),

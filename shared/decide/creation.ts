@@ -3,6 +3,7 @@ import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
 import { BLOCKS, type Gathering } from '../model.ts';
 import type { PlainGathering } from '../snapshot.ts';
+import { sameRules, USUAL_RULES, USUAL_TABLE_RULES } from '../rules.ts';
 import { accept, type Decision, reject } from './decision.ts';
 import { checkInfo } from './setup.ts';
 import { checkTheme } from './theme-texts.ts';
@@ -60,15 +61,20 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
     ),
     ...roomEvents(gathering),
     ...issued(command.grants),
+    ...ruleEvents(gathering),
     ...gathering.people.map((person) => ({ type: 'person.joined', person }) as const),
     ...gathering.names.map(([person, name]) => ({ type: 'person.named', person, name }) as const),
   ];
-  for (const point of gathering.points) events.push(...pointEvents(point));
+  const { chatham } = gathering.rules;
+  for (const point of gathering.points) events.push(...pointEvents(point, chatham));
   for (const table of gathering.tables) {
     let after: string | null = null;
     for (const point of table.key) {
       events.push({ type: 'point.placed', point, list: 'key', after });
       after = point;
+    }
+    if (table.sealed > 0) {
+      events.push({ type: 'table.sealed', table: table.id, count: table.sealed });
     }
     if (!table.open) events.push({ type: 'table.closed', table: table.id });
   }
@@ -99,8 +105,20 @@ function roomEvents({ room, tables }: PlainGathering): EventBody[] {
 
 type PlainPoint = PlainGathering['points'][number];
 
-function pointEvents(point: PlainPoint): EventBody[] {
+function ruleEvents({ rules, tables }: PlainGathering): EventBody[] {
+  const ruled = tables.filter((table) => !sameRules(table.rules, USUAL_TABLE_RULES));
+  return [
+    ...(sameRules(rules, USUAL_RULES)
+      ? []
+      : [{ type: 'rules.changed' as const, rules, ...(rules.chatham ? { known: [] } : {}) }]),
+    ...ruled.map(({ id, rules: own }) => ({ type: 'table.ruled', table: id, rules: own }) as const),
+  ];
+}
+
+function pointEvents(point: PlainPoint, chatham: boolean): EventBody[] {
   const { id, table, under, kind, text, by, postedAt, saidBy, from } = point;
+  const unnamed = chatham ? { unnamed: true as const } : {};
+  const held = point.held === null ? {} : { held: point.held };
   const events: EventBody[] = [
     {
       type: 'point.posted',
@@ -114,9 +132,14 @@ function pointEvents(point: PlainPoint): EventBody[] {
       postedAt,
       ...(saidBy !== undefined && { saidBy }),
       ...(from !== undefined && { from }),
+      ...held,
+      ...unnamed,
     },
   ];
-  if (point.edited) events.push({ type: 'point.edited', point: id, kind, text, by, hidden: false });
+  if (point.edited) {
+    const hidden = point.held !== null;
+    events.push({ type: 'point.edited', point: id, kind, text, by, hidden, ...unnamed });
+  }
   if (point.list === 'aside') {
     events.push({ type: 'point.placed', point: id, list: 'aside', after: null });
   }
@@ -131,7 +154,15 @@ function pointEvents(point: PlainPoint): EventBody[] {
   }
   events.push(...noteEvents(point));
   if (point.hidden !== null) {
-    events.push({ type: 'point.hidden', point: id, by, reason: point.hidden });
+    const waits = point.held === null ? {} : { held: true as const };
+    events.push({
+      type: 'point.hidden',
+      point: id,
+      by,
+      reason: point.hidden,
+      ...waits,
+      ...unnamed,
+    });
   }
   return events;
 }

@@ -3,8 +3,20 @@ import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { isMerged, rootOf, treeOf } from '../merged.ts';
 import type { Actor, Gathering, Point } from '../model.ts';
+import type { RejectionCode } from '../rejection.ts';
 import { encodePoint } from '../snapshot.ts';
-import { accept, checkLine, type Decision, mayFacilitate, reject, tableOf } from './decision.ts';
+import {
+  accept,
+  checkLine,
+  type Decision,
+  hiding,
+  mayFacilitate,
+  reject,
+  sealed,
+  tableOf,
+  uncounted,
+  unnamed,
+} from './decision.ts';
 import { mergedInto, planned, unmergedFrom } from './merged.ts';
 import { move, nest } from './moving.ts';
 import { note } from './noting.ts';
@@ -33,6 +45,9 @@ export type CrewPointCommand = Extract<
 >;
 type Of<Type extends CrewPointCommand['type']> = Extract<CrewPointCommand, { type: Type }>;
 
+/** What changes the words of a point. */
+const WORDS: ReadonlySet<string> = new Set(['point.split', 'point.rejoin', 'point.wall-line']);
+
 /** What a facilitator does with the points of their tables, and the organiser with all. */
 export function decideCrewPoint(
   state: Gathering,
@@ -45,7 +60,19 @@ export function decideCrewPoint(
   if (command.type === 'point.hide') return hide(state, point, command);
   if (command.type === 'point.restore') return restore(state, point);
   if (command.type === 'point.unmerge') return unmerge(state, point);
-  if (point.hidden !== null) return reject('point-hidden');
+  const no = whyNot(state, point, command);
+  return no === null ? work(state, point, command, actor) : reject(no);
+}
+
+function whyNot(state: Gathering, point: Point, { type }: CrewPointCommand): RejectionCode | null {
+  if (point.held !== null) return 'point-held';
+  if (point.hidden !== null) return 'point-hidden';
+  return WORDS.has(type) && tableOf(state, point.table)?.rules.offRecord ? 'off-record' : null;
+}
+
+type Work = Exclude<CrewPointCommand, { type: 'point.hide' | 'point.restore' | 'point.unmerge' }>;
+
+function work(state: Gathering, point: Point, command: Work, actor: Actor): Decision {
   if (command.type === 'point.rejoin') return rejoin(state, point, command);
   if (command.type === 'point.hands' || command.type === 'point.flag') return note(point, command);
   if (isMerged(state, point)) return reject('point-merged');
@@ -89,13 +116,11 @@ function hide(state: Gathering, point: Point, command: Of<'point.hide'>): Decisi
   if (reason.wrong) return reject(reason.wrong);
   const plan = planned(state);
   unmergedFrom(plan, point.id);
-  for (const { id, by } of treeOf(state, point)) {
-    plan.add({ type: 'point.hidden', point: id, by, reason: reason.text });
-  }
-  return accept(...plan.events);
+  for (const one of treeOf(state, point)) plan.add(hiding(state, one, reason.text));
+  return accept(...plan.events, ...uncounted(state, point));
 }
 
-/** Back into the inbox, with what was merged into it. */
+/** Back into the inbox, with what was merged into it; a point that was held is held again. */
 function restore(state: Gathering, point: Point): Decision {
   if (point.hidden === null) return accept();
   const plan = planned(state);
@@ -103,9 +128,10 @@ function restore(state: Gathering, point: Point): Decision {
   const root = plan.point(point.id) ?? point;
   for (const one of treeOf(plan.state(), root)) {
     const whole = { ...encodePoint(one), list: 'inbox' as const, hidden: null };
-    plan.add({ type: 'point.restored', point: whole });
+    plan.add({ type: 'point.restored', point: whole, ...unnamed(state) });
   }
-  return accept(...plan.events);
+  const counted = point.held === 'reveal' ? sealed(state, point.table, 1) : [];
+  return accept(...plan.events, ...counted);
 }
 
 /** Into a point that was merged itself: into the one it was merged into. */
@@ -114,6 +140,7 @@ function merge(state: Gathering, point: Point, command: Of<'point.merge'>): Deci
   if (!named) return reject('point-not-found');
   const into = rootOf(state, named);
   if (into.hidden !== null) return reject('point-hidden');
+  if (into.held !== null) return reject('point-held');
   if (into.table !== point.table) return reject('other-table');
   if (leadsTo(state, into, point.id)) return reject('nests-too-deep');
   const plan = planned(state);

@@ -19,6 +19,12 @@ export function mayFacilitate(actor: Actor, table: Id): boolean {
   return actor.role === 'facilitator' && actor.tables.includes(table);
 }
 
+/** Somebody who was turned away. Whoever holds the organiser's key can't be: nobody could let them in again. */
+export function isRemoved(state: Gathering, { person, role }: Actor): boolean {
+  if (person === null || role === 'organiser') return false;
+  return state.removed.some((one) => one.person === person);
+}
+
 /** A person of the room: the crew always is; a participant once they came in. */
 export function isHere(state: Gathering, actor: Actor): boolean {
   if (actor.role === 'organiser' || actor.role === 'facilitator') return true;
@@ -29,9 +35,12 @@ export function isAuthor(point: Point, actor: Actor): boolean {
   return point.by !== null && point.by === actor.person;
 }
 
-/** A point that was taken down does not exist for those who may not know it: refused as if it were not there. */
+/** Neither down nor held. */
+export const isPublic = (point: Point): boolean => point.hidden === null && point.held === null;
+
+/** A point that is down or held does not exist for those who may not know it: refused as if it were not there. */
 export function mayKnow(point: Point, actor: Actor): boolean {
-  return point.hidden === null || isAuthor(point, actor) || actor.role !== 'participant';
+  return isPublic(point) || isAuthor(point, actor) || actor.role !== 'participant';
 }
 
 export function tableOf(state: Gathering, id: Id): Table | undefined {
@@ -42,6 +51,41 @@ export function tableOf(state: Gathering, id: Id): Table | undefined {
 export function placeOf(state: Gathering, id: Id): Table | undefined {
   const table = tableOf(state, id);
   return table?.into == null ? table : tableOf(state, table.into);
+}
+
+/** For an event that says who: in Chatham House mode nobody else learns it. */
+export function unnamed(state: Gathering): { readonly unnamed?: true } {
+  return state.rules.chatham ? { unnamed: true } : {};
+}
+
+/** Whether anybody may be named here. */
+export function mayName({ rules }: Gathering): boolean {
+  return rules.names === 'optional' && !rules.chatham;
+}
+
+/** That a point is taken down. */
+export function hiding(state: Gathering, point: Point, reason: string): EventBody {
+  return {
+    type: 'point.hidden',
+    point: point.id,
+    by: point.by,
+    reason,
+    ...(point.held === null ? {} : { held: true as const }),
+    ...unnamed(state),
+  };
+}
+
+/** A point that goes counts no more among those that wait to be revealed. */
+export function uncounted(state: Gathering, point: Point): EventBody[] {
+  const counts = point.held === 'reveal' && point.hidden === null;
+  return counts ? sealed(state, point.table, -1) : [];
+}
+
+/** How many points wait at a table to be revealed, after so many more or fewer. */
+export function sealed(state: Gathering, table: Id, more: number): EventBody[] {
+  const before = tableOf(state, table)?.sealed ?? 0;
+  const count = Math.max(0, before + more);
+  return count === before ? [] : [{ type: 'table.sealed', table, count }];
 }
 
 /** A text in its kept form, and what is wrong with it, if anything. */

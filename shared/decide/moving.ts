@@ -103,6 +103,7 @@ export function nest(state: Gathering, point: Point, command: Of<'point.nest'>):
 
 function wrongAbove(state: Gathering, point: Point, above: Point): RejectionCode | null {
   if (above.hidden !== null) return 'point-hidden';
+  if (above.held !== null) return 'point-held';
   if (above.table !== point.table) return 'other-table';
   const deep = above.under !== null || hasSubs(state, point) || leadsTo(state, above, point.id);
   return deep ? 'nests-too-deep' : null;

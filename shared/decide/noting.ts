@@ -72,6 +72,7 @@ function toShow(state: Gathering, table: Id | null, named: Id): ToShow {
   const point = rootOf(state, known);
   const { id } = point;
   if (point.hidden !== null) return { id, wrong: 'point-hidden' };
+  if (point.held !== null) return { id, wrong: 'point-held' };
   if (table !== null && point.table !== table) return { id, wrong: 'other-table' };
   return { id, wrong: point.list === 'key' ? null : 'not-kept' };
 }

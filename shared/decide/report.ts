@@ -87,6 +87,7 @@ function finding(
     case 'finding.cite': {
       const point = getById(state.points, command.point);
       if (!point) return reject('point-not-found');
+      if (point.held !== null && command.cites) return reject('point-held');
       // A citation follows its point into what that was merged into.
       const root = rootOf(state, point).id;
       const shown = known.cites.filter((id) => {

@@ -13,6 +13,7 @@ import {
   needed,
   reject,
   tableOf,
+  unnamed,
 } from './decision.ts';
 
 type RoomCommand = Extract<
@@ -113,15 +114,19 @@ function help(
   if (!tableOf(state, table)) return reject('table-not-found');
   const call = state.room.help.find((one) => one.table === table);
   if (type === 'help.call') {
-    return call ? accept() : accept({ type: 'help.called', table, by: actor.person });
+    return call
+      ? accept()
+      : accept({ type: 'help.called', table, by: actor.person, ...unnamed(state) });
   }
   const organises = actor.role === 'organiser';
   if (type === 'help.take') {
     if (!organises) return reject('not-allowed');
-    return call && !call.taken ? accept({ type: 'help.taken', table, by: call.by }) : accept();
+    return call && !call.taken
+      ? accept({ type: 'help.taken', table, by: call.by, ...unnamed(state) })
+      : accept();
   }
   if (!isCaller(call, actor) && !mayFacilitate(actor, table)) return reject('not-allowed');
-  return call ? accept({ type: 'help.cleared', table, by: call.by }) : accept();
+  return call ? accept({ type: 'help.cleared', table, by: call.by, ...unnamed(state) }) : accept();
 }
 
 function isCaller(call: Help | undefined, { person }: Actor): boolean {

@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 import { isMerged, isNamed, rootOf } from '../merged.ts';
 import type { Gathering, Id, Point } from '../model.ts';
 import { spokenSpans } from '../views/quotation.ts';
-import { accept, checkSaid, type Decision, firstWrong, reject } from './decision.ts';
+import { accept, checkSaid, type Decision, firstWrong, reject, unnamed } from './decision.ts';
 import { mergedInto, type Plan, planned } from './merged.ts';
 import { hasSubs, leadsTo } from './ordering.ts';
 
@@ -40,6 +40,7 @@ export function split(state: Gathering, point: Point, command: Of<'point.split'>
       postedAt,
       ...(saidBy !== undefined && { saidBy }),
       from: point.id,
+      ...unnamed(state),
     });
     if (list !== 'inbox') {
       plan.add({ type: 'point.placed', point: id, list, after: list === 'key' ? last : null });
@@ -83,7 +84,9 @@ function isUntouched(state: Gathering, part: Point): boolean {
 
 function says(plan: Plan, point: Point, kind: Point['kind'], text: string): void {
   if (point.text === text && point.kind === kind) return;
-  plan.add({ type: 'point.edited', point: point.id, kind, text, by: point.by, hidden: false });
+  const { id, by } = point;
+  const hidden = false;
+  plan.add({ type: 'point.edited', point: id, kind, text, by, hidden, ...unnamed(plan.state()) });
 }
 
 function confirmAgain(plan: Plan, id: Id, quotes: readonly string[]): void {

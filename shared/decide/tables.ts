@@ -2,13 +2,18 @@ import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
 import type { Actor, Gathering, Id, Table } from '../model.ts';
-import { accept, type Decision, reject, tableOf } from './decision.ts';
+import { accept, type Decision, reject, tableOf, unnamed } from './decision.ts';
 import { checkTheme } from './theme-texts.ts';
 
 type TableCommand = Extract<
   SocketCommand,
   {
-    type: `table.${string}` | 'theme.add' | 'theme.edit' | 'theme.place' | 'theme.merge';
+    type:
+      | `table.${'open' | 'close' | 'add' | 'place' | 'assign' | 'size' | 'merge'}`
+      | 'theme.add'
+      | 'theme.edit'
+      | 'theme.place'
+      | 'theme.merge';
   }
 >;
 
@@ -105,9 +110,9 @@ function merge(state: Gathering, table: Table, into: Id): Decision {
   const { help } = state.room;
   const call = help.find((one) => one.table === table.id);
   if (call) {
-    events.push({ type: 'help.cleared', table: table.id, by: call.by });
+    events.push({ type: 'help.cleared', table: table.id, by: call.by, ...unnamed(state) });
     if (!help.some((one) => one.table === into)) {
-      events.push({ type: 'help.called', table: into, by: call.by });
+      events.push({ type: 'help.called', table: into, by: call.by, ...unnamed(state) });
     }
   }
   for (const { id: grant, label, tables, revoked } of state.grants) {

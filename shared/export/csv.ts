@@ -33,7 +33,8 @@ const STATUS: Readonly<Record<ListName, string>> = { key: 'kept', inbox: 'inbox'
  * Every point that stands, one a row: by table, the key points in their order, then what waits, then what was
  * set aside; what was merged into a point right behind it, with its own words and marks. `sub_of`, `merged_into` and
  * `split_from` are the `number` of another row; `agrees` of a point counts everybody once, `hands` is beside it;
- * `quotes_confirmed` says how many of its quotations were read back. `sub_of` is the `number` of the point it belongs to. Points that were taken down are not in it.
+ * `quotes_confirmed` says how many of its quotations were read back. `sub_of` is the `number` of the point it belongs to. Points that are
+ * down or held are not in it, and where nobody may know who and when, neither is that.
  * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8; no cell can be run as a formula.
  */
 export function exportCsv(state: Gathering): string {
@@ -92,7 +93,10 @@ function* numberedRows(state: Gathering) {
 
 function* rowsOfTable(state: Gathering, table: Table): Generator<string, PointRow[]> {
   const key = yield* stepRows(state, table.key);
-  const standing = table.points.filter((id) => getById(state.points, id)?.hidden === null);
+  const standing = table.points.filter((id) => {
+    const point = getById(state.points, id);
+    return point?.hidden === null && point.held === null;
+  });
   const others = yield* stepRows(state, standing);
   return [
     key,
@@ -130,7 +134,7 @@ function line(
     status: done.merged === undefined ? STATUS[row.list] : 'merged',
     author: row.author ?? '',
     agrees: String(row.agrees),
-    said_at: isoTime(row.postedAt),
+    said_at: row.postedAt === 0 ? '' : isoTime(row.postedAt),
     merged_into: numberOf(done.merged),
     split_from: numberOf(done.from),
     heading: row.heading ? 'yes' : '',

@@ -12,8 +12,9 @@ import {
 } from '../snapshot.ts';
 
 /**
- * The whole gathering as a file, complete but for what opens doors (grants, join code) and for who marked what:
- * counts are the room's, marks are a person's own.
+ * The whole gathering as a file, complete but for what opens doors (grants, join code), who was turned away, and who
+ * marked what: counts are the room's, marks are a person's own. In Chatham House mode it says of nobody that they
+ * were there or spoke.
  * @param at milliseconds since 1970.
  */
 export function exportDocument(state: Gathering, at: number): GatheringDocument {
@@ -33,6 +34,7 @@ export function* documentSteps(
   at: number,
 ): Generator<undefined, GatheringDocument> {
   const plain = encodeGathering({ ...state, points: emptyById() });
+  const { chatham } = plain.rules;
   if (!plain.info) throw new Error('There is no gathering to export.');
   yield;
   const inOrder = pointsInOrder(state);
@@ -40,7 +42,7 @@ export function* documentSteps(
   const points: (typeof plain)['points'] = [];
   for (let from = 0; from < inOrder.length; from += STEP_POINTS) {
     for (const point of inOrder.slice(from, from + STEP_POINTS)) {
-      points.push({ ...encodePoint(point), agreedBy: [] });
+      points.push({ ...encodePoint(point), by: chatham ? null : point.by, agreedBy: [] });
     }
     yield;
   }
@@ -53,6 +55,8 @@ export function* documentSteps(
       info: plain.info,
       code: '',
       points,
+      people: chatham ? [] : plain.people,
+      removed: [],
       grants: [],
       // How the room was set up, not what went on in it: a round, an announcement, a call for help.
       room: {

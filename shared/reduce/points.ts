@@ -10,12 +10,21 @@ type PointEvent = Extract<EventBody, { type: `point.${string}` }>;
 /** What the events of points make of the state. */
 export function reducePoint(state: Gathering, event: SeenEvent, body: PointEvent): Gathering {
   if (body.type === 'point.posted') return posted(state, event, body);
-  if (body.type === 'point.restored') return restored(state, body.point);
+  if (body.type === 'point.restored' || body.type === 'point.released') return back(state, body);
   // The other point of the two may be known where this one is not.
   if (body.type === 'point.merged') return merged(state, body);
   if (body.type === 'point.unmerged') return unmerged(state, body);
   const point = getById(state.points, body.point);
-  if (!point) return state;
+  return point ? changed(state, point, body) : state;
+}
+
+type Change = Exclude<
+  PointEvent,
+  { type: `point.${'posted' | 'restored' | 'released' | 'merged' | 'unmerged'}` }
+>;
+
+/** What befalls a point that is known here. */
+function changed(state: Gathering, point: Point, body: Change): Gathering {
   switch (body.type) {
     case 'point.edited':
       return edited(state, point, body);
@@ -109,6 +118,7 @@ function posted(
     postedAt: body.postedAt ?? event.at,
     edited: false,
     hidden: null,
+    held: body.held ?? null,
     agrees: 0,
     agreedBy: [],
     ...(body.saidBy !== undefined && { saidBy: body.saidBy }),
@@ -155,9 +165,20 @@ function moved(
   return placed(there, { ...point, table, under }, list, after);
 }
 
+/** Up again, and perhaps still held; or out of the hold. */
+function back(
+  state: Gathering,
+  { type, point }: Extract<PointEvent, { type: 'point.restored' | 'point.released' }>,
+): Gathering {
+  return restored(
+    state,
+    type === 'point.restored' ? { ...point, hidden: null } : { ...point, held: null },
+  );
+}
+
 /** Back in the inbox, at its old place among what was said: an audience that lost it gets it whole. */
-function restored(state: Gathering, restoredPoint: Omit<Point, 'hidden'>): Gathering {
-  const point: Point = { ...restoredPoint, list: 'inbox', hidden: null };
+function restored(state: Gathering, whole: Point): Gathering {
+  const point: Point = { ...whole, list: 'inbox' };
   return put(
     atTable(state, point.table, (table) => ({
       ...table,

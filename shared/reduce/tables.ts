@@ -2,9 +2,14 @@ import { byIdFrom, entriesById, getById } from '../by-id.ts';
 import type { EventBody } from '../event.ts';
 import type { Gathering, Id, Section, Table, Theme } from '../model.ts';
 import { LIMITS } from '../limits.ts';
+import { USUAL_TABLE_RULES } from '../rules.ts';
+import type { RuleEvent } from './rules.ts';
 import { placeAfter } from '../order.ts';
 
-export type TableEvent = Extract<EventBody, { type: `table.${string}` | `theme.${string}` }>;
+export type TableEvent = Exclude<
+  Extract<EventBody, { type: `table.${string}` | `theme.${string}` }>,
+  RuleEvent
+>;
 
 /** What the events of themes and tables make of the state. */
 export function reduceTables(state: Gathering, body: TableEvent): Gathering {
@@ -76,7 +81,18 @@ function added(
   { table: id, number, theme }: Extract<EventBody, { type: 'table.added' }>,
 ): Gathering {
   if (state.tables.some((table) => table.id === id)) return state;
-  const table = { id, number, theme, open: true, seats: null, into: null, points: [], key: [] };
+  const table: Table = {
+    id,
+    number,
+    theme,
+    open: true,
+    seats: null,
+    into: null,
+    points: [],
+    key: [],
+    rules: USUAL_TABLE_RULES,
+    sealed: 0,
+  };
   return { ...state, tables: [...state.tables, table] };
 }
 
@@ -100,6 +116,7 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
       ...table,
       points: [...table.points, ...gone.points].toSorted((a, b) => seqOf(a) - seqOf(b)),
       key: [...table.key, ...gone.key],
+      sealed: table.sealed + gone.sealed,
     };
   });
   const sections = mergedSections(state.report.sections, from, into);
@@ -108,7 +125,7 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
 
 function emptied(table: Table, into: Id): Table {
   const { spotlight: _, ...rest } = table;
-  return { ...rest, open: false, into, points: [], key: [] };
+  return { ...rest, open: false, into, points: [], key: [], sealed: 0 };
 }
 
 /** What was written of both tables is kept; of two headings the survivor's stands. */

@@ -10,6 +10,9 @@ export type FacilitateView = {
   readonly key: readonly PointRow[];
   /** "From the table": waiting, newest first. */
   readonly inbox: readonly PointRow[];
+  /** What waits for approval, and what waits to be revealed: newest first. */
+  readonly held: readonly PointRow[];
+  readonly sealed: readonly PointRow[];
   /** Set aside, newest first. */
   readonly aside: readonly PointRow[];
   /** Taken down, newest first. */
@@ -31,11 +34,15 @@ export function facilitateView(
     table.points.filter((id) => getById(state.points, id)?.list !== 'key'),
     me,
   ).toReversed();
+  const standing = said.filter((row) => row.hidden === null);
+  const open = standing.filter((row) => row.held === null);
   return {
     head: tableHead(state, table),
     key: inOrder(rowsOf(state, table.key, me)),
-    inbox: said.filter((row) => row.hidden === null && row.list === 'inbox'),
-    aside: said.filter((row) => row.hidden === null && row.list === 'aside'),
+    inbox: open.filter((row) => row.list === 'inbox'),
+    held: standing.filter((row) => row.held === 'approval'),
+    sealed: standing.filter((row) => row.held === 'reveal'),
+    aside: open.filter((row) => row.list === 'aside'),
     hidden: said.filter((row) => row.hidden !== null),
     spotlight: shownIn(state, table)?.id ?? null,
   };

@@ -1,6 +1,8 @@
 import { getById } from '../by-id.ts';
 import { aboveOf, agreesWith, agreesWithAny, isMerged, originalsOf } from '../merged.ts';
+import { nameOf } from './name.ts';
 import type { Gathering, Id, Kind, ListName, Point, Table, Theme } from '../model.ts';
+import type { Waits } from '../rules.ts';
 import { type MarkView, markOf } from './mark.ts';
 import { type Segment, segments } from './quotation.ts';
 import { tablesInOrder } from './tables.ts';
@@ -19,6 +21,8 @@ export type PointRow = {
   readonly postedAt: number;
   readonly edited: boolean;
   readonly hidden: string | null;
+  /** What it waits for before others read it. */
+  readonly held: Waits | null;
   readonly agrees: number;
   readonly agreed: boolean;
   /** The point it is shown under. */
@@ -45,6 +49,12 @@ export type TableHead = {
   readonly open: boolean;
   /** How many it seats; null where nobody said. */
   readonly seats: number | null;
+  /** Whether a phone may post here, and if not, why; beside `open`. */
+  readonly capture: 'on' | 'paused' | 'off-record';
+  /** What becomes of a point that a phone posts here. */
+  readonly waits: Waits | null;
+  /** How many points wait here to be revealed. */
+  readonly sealed: number;
 };
 
 const NO_THEME: Theme = { id: '', title: '', gloss: '', question: '' };
@@ -52,8 +62,20 @@ const NO_THEME: Theme = { id: '', title: '', gloss: '', question: '' };
 export function tableHead(state: Gathering, table: Table): TableHead {
   const theme = state.themes.find((one) => one.id === table.theme) ?? NO_THEME;
   const { title, gloss, question } = theme;
-  const { id, open, seats } = table;
-  return { id, mark: markOf(table.number), title, gloss, question, open, seats };
+  const { id, open, seats, rules, sealed } = table;
+  const paused = rules.paused || state.rules.paused;
+  return {
+    id,
+    mark: markOf(table.number),
+    title,
+    gloss,
+    question,
+    open,
+    seats,
+    capture: rules.offRecord ? 'off-record' : paused ? 'paused' : 'on',
+    waits: rules.privately ? 'reveal' : rules.hold ? 'approval' : null,
+    sealed,
+  };
 }
 
 /** All tables that stand, in the organiser's order: by number, unless that was changed. */
@@ -61,9 +83,9 @@ export function tableHeads(state: Gathering): TableHead[] {
   return tablesInOrder(state).map((table) => tableHead(state, table));
 }
 
-/** Who said it, as far as a name is known. */
+/** Who said it, as far as a name is known and may be shown. */
 function authorOf(state: Gathering, { by, saidBy }: Point): string | null {
-  return saidBy ?? (by === null ? null : (getById(state.names, by) ?? null));
+  return saidBy ?? nameOf(state, by);
 }
 
 /** A point with what was merged into it: their marks count as marks on it. */
@@ -79,7 +101,7 @@ export function pointRow(state: Gathering, point: Point, me: Id | null): PointRo
 
 /** A point by itself. */
 function ownRow(state: Gathering, point: Point, me: Id | null): PointRow {
-  const { id, table, kind, text, list, postedAt, edited, hidden, agrees } = point;
+  const { id, table, kind, text, list, postedAt, edited, hidden, held, agrees } = point;
   const under = aboveOf(state, point);
   return {
     id,
@@ -93,6 +115,7 @@ function ownRow(state: Gathering, point: Point, me: Id | null): PointRow {
     postedAt,
     edited,
     hidden,
+    held,
     agrees,
     agreed: me !== null && point.agreedBy.includes(me),
     under,

@@ -236,7 +236,9 @@ function reportFinding(state: Gathering, finding: Finding): ReportFinding {
     const point = getById(state.points, id);
     return point ? [rootOf(state, point).id] : [];
   });
-  const rows = rowsOf(state, [...new Set(cites)], null).filter((row) => row.hidden === null);
+  const rows = rowsOf(state, [...new Set(cites)], null).filter(
+    (row) => row.hidden === null && row.held === null,
+  );
   const tables = new Set(rows.map((row) => row.table));
   return {
     id: finding.id,

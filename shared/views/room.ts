@@ -15,6 +15,8 @@ export type RoomTable = {
   readonly waiting: number;
   /** How many of them are to be brought to the plenary. */
   readonly flagged: number;
+  /** How many wait for approval. Those that wait to be revealed are the head's `sealed`. */
+  readonly held: number;
   /** Milliseconds since 1970 of the newest point; null before the first. */
   readonly lastPointAt: number | null;
 };
@@ -22,15 +24,18 @@ export type RoomTable = {
 export function roomView(state: Gathering): readonly RoomTable[] {
   return tablesInOrder(state).map((table) => {
     const points = table.points.flatMap((id) => getById(state.points, id) ?? []);
-    const standing = points.filter((point) => point.hidden === null && !isMerged(state, point));
+    const up = points.filter((point) => point.hidden === null && !isMerged(state, point));
+    const standing = up.filter((point) => point.held === null);
     return {
       head: tableHead(state, table),
       points: standing.length,
       kept: standing.filter((point) => point.list === 'key').length,
       waiting: standing.filter((point) => point.list === 'inbox').length,
       flagged: standing.filter((point) => point.flagged).length,
-      lastPointAt: standing.reduce<number | null>(
-        (last, point) => Math.max(last ?? 0, point.postedAt),
+      held: up.filter((point) => point.held === 'approval').length,
+      lastPointAt: up.reduce<number | null>(
+        // Where nobody may know when, there is no newest either.
+        (last, point) => (point.postedAt === 0 ? last : Math.max(last ?? 0, point.postedAt)),
         null,
       ),
     };
@@ -77,7 +82,13 @@ export function monitorView(
       ...table,
       people,
       quietMs: table.lastPointAt === null ? null : Math.max(0, serverNow - table.lastPointAt),
-      quiet: open && people > 0 && since > 0 && serverNow - since >= quietAfterMs,
+      // Where no times are known, nothing can be said of how long.
+      quiet:
+        !state.rules.chatham &&
+        open &&
+        people > 0 &&
+        since > 0 &&
+        serverNow - since >= quietAfterMs,
       ...crewOf(presence, id, serverNow),
       help: help.find((one) => one.table === id) ?? null,
     };

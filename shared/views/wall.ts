@@ -3,6 +3,7 @@ import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './poi
 import { segments } from './quotation.ts';
 import { shownIn } from './spotlight.ts';
 import { tablesInOrder } from './tables.ts';
+import { othersOnWall } from './wall-others.ts';
 
 /**
  * One table on the wall: its key points in the facilitator's order, sub-points behind theirs, with their wall lines
@@ -21,6 +22,8 @@ export type WallView = {
   readonly layout: WallLayout;
   /** The point the whole room should see. */
   readonly spotlight: PointRow | null;
+  /** When a delayed point is due, though nothing happens till then; milliseconds since 1970. Null: never. */
+  readonly changesAt: number | null;
 };
 
 /** All tables side by side while each keeps at least 24 letters a line (1–6); else one large and a directory. */
@@ -36,7 +39,9 @@ export function wallLayout(tables: number): WallLayout {
   return { kind: 'grid', columns: Math.max(1, tables), rows: 1 };
 }
 
-export function wallView(state: Gathering): WallView {
+/** @param now milliseconds since 1970, by the clock that stamps events as nearly as the wall knows it. */
+export function wallView(state: Gathering, now: number): WallView {
+  const moments: number[] = [];
   const language = state.info?.language ?? 'en';
   const lined = (row: PointRow): PointRow => {
     if (row.wallLine === '') return row;
@@ -49,7 +54,10 @@ export function wallView(state: Gathering): WallView {
   };
   const tables = tablesInOrder(state).map((table) => ({
     head: tableHead(state, table),
-    items: inOrder(rowsOf(state, table.key, null)).map(lined),
+    items: [
+      ...inOrder(rowsOf(state, table.key, null)).map(lined),
+      ...rowsOf(state, othersOnWall(state, table, now, moments), null),
+    ],
     spotlight: shown(table),
   }));
   return {
@@ -57,5 +65,6 @@ export function wallView(state: Gathering): WallView {
     tables,
     layout: wallLayout(tables.length),
     spotlight: shown(null),
+    changesAt: moments.length === 0 ? null : Math.min(...moments),
   };
 }

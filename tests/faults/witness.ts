@@ -34,7 +34,9 @@ export type Testimony = {
 
 /** What an event is, whatever its audience may know of it. */
 export function nameOf({ body }: Pick<SeenEvent, 'body'>): string {
-  if (body.type === 'point.restored') return `${body.type} ${body.point.id}`;
+  if (body.type === 'point.restored' || body.type === 'point.released') {
+    return `${body.type} ${body.point.id}`;
+  }
   if ('point' in body) return `${body.type} ${body.point}`;
   return 'person' in body ? `${body.type} ${body.person}` : body.type;
 }

@@ -168,6 +168,7 @@ const aboutPoints = [
   fc.record({ type: fc.constant('point.hide' as const), point, reason: line }),
   fc.record({ type: fc.constant('point.restore' as const), point }),
   fc.record({ type: fc.constant('point.withdraw' as const), point }),
+  fc.record({ type: fc.constant('point.release' as const), point, keep: flag }),
   fc.record({ type: fc.constant('point.agree' as const), point, agrees: flag }),
 ] as const;
 const aboutReport = [
@@ -269,6 +270,43 @@ const aboutRoom = [
     table,
   }),
 ] as const;
+const some = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
+const aboutRules = [
+  fc.record({
+    type: fc.constant('rules.change' as const),
+    rules: fc.record({
+      wall: some(fc.constantFrom('kept' as const, 'all' as const, 'delayed' as const)),
+      wallDelay: some(fc.nat(3_600)),
+      names: some(fc.constantFrom('off' as const, 'optional' as const, 'pseudonym' as const)),
+      chatham: fc.constantFrom(undefined, undefined, undefined, true, false),
+      paused: fc.constantFrom(undefined, false, false, true),
+      proposals: some(flag),
+    }),
+  }),
+  fc.record({
+    type: fc.constant('table.rule' as const),
+    table,
+    rules: fc.record({
+      hold: some(flag),
+      offRecord: fc.constantFrom(undefined, false, false, true),
+      paused: fc.constantFrom(undefined, false, false, true),
+      privately: some(flag),
+    }),
+  }),
+  fc.record({ type: fc.constant('points.release' as const), table }),
+  fc.record({ type: fc.constant('points.reveal' as const), table: fc.option(table) }),
+] as const;
+const removal = fc.constantFrom('removal-1', 'removal-2');
+const aboutRemoval = [
+  fc.record({
+    type: fc.constant('person.remove' as const),
+    removal,
+    person: fc.option(fc.constantFrom(...PEOPLE)),
+    said: fc.option(point),
+    hide: flag,
+  }),
+  fc.record({ type: fc.constant('person.readmit' as const), removal }),
+] as const;
 const aboutPeople = [
   fc.record({ type: fc.constant('person.join' as const) }),
   fc.record({ type: fc.constant('person.name' as const), name: line }),
@@ -287,6 +325,8 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(...notes) },
   { weight: 3, arbitrary: fc.oneof(...aboutReport) },
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
+  { weight: 3, arbitrary: fc.oneof(...aboutRules) },
+  { weight: 1, arbitrary: fc.oneof(...aboutRemoval) },
   { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
   { weight: 3, arbitrary: fc.oneof(...aboutTables) },
   { weight: 3, arbitrary: fc.oneof(...aboutRoom) },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_GATHERING, type Gathering, type Table } from '@tablecloth/shared/model.ts';
+import { USUAL_TABLE_RULES } from '@tablecloth/shared/rules.ts';
 import { hereAt, openSeat, seatsOf } from './seats.ts';
 
 const table = (number: number): Table => ({
@@ -11,6 +12,8 @@ const table = (number: number): Table => ({
   into: null,
   points: [],
   key: [],
+  rules: USUAL_TABLE_RULES,
+  sealed: 0,
 });
 const gathering: Gathering = { ...EMPTY_GATHERING, tables: [table(1), table(2), table(3)] };
 const sam = { person: null, role: 'facilitator', tables: ['table002', 'table003'] } as const;

@@ -30,6 +30,7 @@ function sameWords(a: PointRow, b: PointRow): boolean {
     a.author === b.author &&
     a.edited === b.edited &&
     a.hidden === b.hidden &&
+    a.held === b.held &&
     a.list === b.list &&
     a.mine === b.mine &&
     a.postedAt === b.postedAt &&
@@ -59,6 +60,8 @@ export function steady(before: FacilitateView | null, now: FacilitateView): Faci
     head: now.head,
     key: steadied(before.key, now.key),
     inbox: steadied(before.inbox, now.inbox),
+    held: steadied(before.held, now.held),
+    sealed: steadied(before.sealed, now.sealed),
     aside: steadied(before.aside, now.aside),
     hidden: steadied(before.hidden, now.hidden),
     spotlight: now.spotlight,

@@ -63,7 +63,8 @@ export function useFind(view: FacilitateView): (id: Id) => PointRow | undefined 
 export function useReadOnly(): boolean {
   return useSession(
     ({ line, refusal }) =>
-      line === 'refused' && (refusal === 'not-allowed' || refusal === 'gathering-not-found'),
+      line === 'refused' &&
+      (refusal === 'not-allowed' || refusal === 'removed' || refusal === 'gathering-not-found'),
   );
 }
 

@@ -22,8 +22,9 @@ export function ParticipantScreen({ boot, table }: ParticipantScreenProps): Reac
   useVisibleHeight();
   const seat = place === null ? undefined : seats.find(({ number }) => number === place);
 
-  // Who has been here keeps what they can read; the strip says why it is not live.
-  if (refusal !== null && !loaded) return <TurnedAway refusal={refusal} title={boot.title} />;
+  // Who has been here keeps what they can read, and the strip says why it is not live; who was turned away does not.
+  if (refusal === 'removed' || (refusal !== null && !loaded))
+    return <TurnedAway refusal={refusal} title={boot.title} />;
   if (!seat) return <JoinScreen boot={boot} missing={place} onPick={go} />;
   return <TableScreen code={boot.code} seat={seat} seats={seats} moved={moved} onMove={go} />;
 }

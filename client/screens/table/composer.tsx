@@ -17,7 +17,7 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { KindPicker } from '../../ui/kind-picker.tsx';
-import type { Revision, Task, Words } from './composing.ts';
+import type { Composing, Revision, Task, Words } from './composing.ts';
 import styles from './composer.module.css';
 import { suggestKind } from './kind-suggestion.ts';
 import { PostingAs } from './posting-as.tsx';
@@ -27,6 +27,7 @@ const COUNTER_FROM = 40;
 
 type ComposerProps = {
   readonly number: number;
+  readonly now: Composing;
   readonly words: Words;
   readonly onChange: (words: Words) => void;
   readonly revision: Revision | null;
@@ -56,9 +57,18 @@ function fitHeight({ current: field }: RefObject<HTMLTextAreaElement | null>): v
   field.style.blockSize = `${field.scrollHeight + 3}px`;
 }
 
+function noteWords(note: Composing['note']): string {
+  return note === null ? '' : t(`table.composing.${note}`);
+}
+
+/** What becomes of one's words here, where it is not the usual. */
+function Note({ of: note }: { readonly of: Composing['note'] }): ReactNode {
+  return note === null ? null : <output className={styles['task']}>{noteWords(note)}</output>;
+}
+
 /** Where one writes: always there, at the table where one sits. */
 export const Composer = memo(function Composer(props: ComposerProps): ReactNode {
-  const { number, words, onChange, revision, onSend, onCancel, field } = props;
+  const { number, now, words, onChange, revision, onSend, onCancel, field } = props;
   const { kind, text } = words;
   const counterId = useId();
   const { alarm } = useAnnouncements();
@@ -75,6 +85,7 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
   const send = (): void => {
     field.current?.focus();
     if (!cleanText(text)) return;
+    if (now.shut) return alarm(noteWords(now.note));
     if (left !== null && left < 0) {
       alarm(t('table.too-long', { count: -left }));
       return;
@@ -108,6 +119,7 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
             </button>
           </p>
         )}
+        <Note of={now.note} />
         <KindPicker
           name="kind"
           value={kind}
@@ -144,6 +156,7 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
           />
           <button
             className={styles['send']}
+            aria-disabled={now.shut}
             aria-label={revision ? t('table.save') : t('table.add', { number })}
             // The keyboard of a phone stays up: the next thing is said soon.
             onPointerDown={(event) => event.preventDefault()}

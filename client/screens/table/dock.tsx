@@ -1,5 +1,6 @@
 import { memo, type ReactNode, type RefObject, useCallback } from 'react';
-import type { Id, Kind } from '@tablecloth/shared/model.ts';
+import type { Kind } from '@tablecloth/shared/model.ts';
+import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
@@ -7,15 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { Composer } from './composer.tsx';
 import styles from './composer.module.css';
-import { draftName, type Revision, type Task, type Words } from './composing.ts';
+import { composingOf, draftName, type Revision, type Task, type Words } from './composing.ts';
 import { copyText } from './copy-text.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
 
 type DockProps = {
-  readonly table: Id;
-  readonly number: number;
-  readonly open: boolean;
+  readonly head: TableHead;
   readonly revision: Revision | null;
   readonly onRevised: () => void;
   readonly onMove: () => void;
@@ -26,7 +25,9 @@ const POST: Task = { is: 'post' };
 
 /** The composer with its words: one draft a table, and one for each point that is being changed. */
 export const Dock = memo(function Dock(props: DockProps): ReactNode {
-  const { table, number, open, revision, onRevised, onMove, field } = props;
+  const { head, revision, onRevised, onMove, field } = props;
+  const { id: table, open } = head;
+  const { number } = head.mark;
   const session = useSessionActions();
   const { say, alarm } = useAnnouncements();
   const place = draftName(table, revision?.task ?? POST);
@@ -65,6 +66,7 @@ export const Dock = memo(function Dock(props: DockProps): ReactNode {
     <>
       <Composer
         number={number}
+        now={composingOf(head, revision !== null)}
         words={words}
         onChange={setWords}
         revision={revision}
@@ -81,7 +83,10 @@ function focusOn(field: RefObject<HTMLElement | null>): void {
   field.current?.focus();
 }
 
-type FinishedProps = Pick<DockProps, 'number' | 'onMove'> & { readonly words: Words };
+type FinishedProps = Pick<DockProps, 'onMove'> & {
+  readonly number: number;
+  readonly words: Words;
+};
 
 /** A table that has finished takes nothing more. What somebody had begun to write stays theirs. */
 function Finished({ number, words, onMove }: FinishedProps): ReactNode {

@@ -41,6 +41,7 @@ function samePoint(a: PointRow, b: PointRow): boolean {
     a.mine === b.mine &&
     a.edited === b.edited &&
     a.hidden === b.hidden &&
+    a.held === b.held &&
     a.agrees === b.agrees &&
     a.agreed === b.agreed
   );
@@ -61,7 +62,7 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
           <PointText segments={row.segments} className={down ? styles['down'] : undefined} />
           {down ? <TakenDown row={row} deeds={deeds} /> : <Meta {...props} />}
         </div>
-        {down || saved ? null : (
+        {down || saved || row.held !== null ? null : (
           <AgreeButton
             count={row.agrees}
             agreed={row.agreed}
@@ -97,6 +98,7 @@ function Meta({ row, when, saved, deeds }: PointItemProps): ReactNode {
   const said = [
     ...(when === '' && !row.mine ? [] : [<bdi key="who">{author(row)}</bdi>]),
     ...(when === '' ? [] : [<span key="when">{when}</span>]),
+    ...(row.held === null ? [] : [<b key="held">{t(`table.held.${row.held}`)}</b>]),
     ...(row.edited && when !== '' ? [<span key="edited">{t('table.edited')}</span>] : []),
     ...(row.mine ? [<Change key="change" row={row} deeds={deeds} />] : []),
   ];

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { getById } from '@tablecloth/shared/by-id.ts';
+import { nameOf } from '@tablecloth/shared/views/name.ts';
 import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
 import { NotHere } from '../not-here.tsx';
@@ -10,8 +10,9 @@ import styles from './posting-as.module.css';
 export function PostingAs(): ReactNode {
   const [open, setOpen] = useState(false);
   const { parts } = useLater();
-  const name = useSession(({ gathering, you }) =>
-    you.person === null ? '' : (getById(gathering.names, you.person) ?? ''),
+  const name = useSession(({ gathering, you }) => nameOf(gathering, you.person) ?? '');
+  const choosable = useSession(
+    ({ gathering: { rules } }) => rules.names === 'optional' && !rules.chatham,
   );
   const close = (): void => setOpen(false);
   return (
@@ -20,12 +21,14 @@ export function PostingAs(): ReactNode {
         <p>
           {t('table.posting-as')} <bdi>{name === '' ? t('table.anonymous') : name}</bdi>
         </p>
-        <button type="button" onClick={() => setOpen(true)}>
-          {t(name === '' ? 'table.add-name' : 'table.change-name')}
-        </button>
+        {choosable ? (
+          <button type="button" onClick={() => setOpen(true)}>
+            {t(name === '' ? 'table.add-name' : 'table.change-name')}
+          </button>
+        ) : null}
       </div>
       {parts ? (
-        <parts.NameSheet open={open} name={name} onClose={close} />
+        <parts.NameSheet open={open && choosable} name={name} onClose={close} />
       ) : (
         <NotHere wanted={open} onGiveUp={close} />
       )}

@@ -29,7 +29,18 @@ type TableScreenProps = {
 
 /** What is known of a table from the page alone. */
 function headOf({ id, number, title, gloss, open }: Seat): TableHead {
-  return { id, mark: markOf(number), title, gloss, question: '', open, seats: null };
+  return {
+    id,
+    mark: markOf(number),
+    title,
+    gloss,
+    question: '',
+    open,
+    seats: null,
+    capture: 'on',
+    waits: null,
+    sealed: 0,
+  };
 }
 
 /** A table on a phone. */
@@ -99,9 +110,7 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
         </main>
       </div>
       <Dock
-        table={head.id}
-        number={head.mark.number}
-        open={head.open}
+        head={head}
         field={field}
         // Words that are being changed belong to the table where they were said.
         revision={revision?.table === seat.id ? revision : null}

@@ -1,5 +1,5 @@
-import { type ReactNode, useMemo } from 'react';
-import { type WallView, wallView } from '@tablecloth/shared/views/wall.ts';
+import type { ReactNode } from 'react';
+import type { WallView } from '@tablecloth/shared/views/wall.ts';
 import { directionOf, t } from '../../i18n/messages.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { ShortcutOverlay } from '../../ui/shortcut-overlay.tsx';
@@ -9,6 +9,7 @@ import { useTurns } from './use-turns.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { useWallMode, type WallMode } from './use-wall-mode.ts';
 import { useWallTables } from './use-wall-tables.ts';
+import { useWallView } from './use-wall-view.ts';
 import { WallGrid } from './wall-grid.tsx';
 import { WallHeader } from './wall-header.tsx';
 import { WallJoin } from './wall-join.tsx';
@@ -28,7 +29,7 @@ export function WallScreen(): ReactNode {
 
 function Wall(): ReactNode {
   const gathering = useSession((state) => state.gathering);
-  const view = useMemo(() => wallView(gathering), [gathering]);
+  const view = useWallView(gathering);
   const empty = view.tables.every(({ items }) => items.length === 0);
   const mode = useWallMode({ empty, layout: view.layout });
   const awake = usePointerAwake();

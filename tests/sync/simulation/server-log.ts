@@ -1,6 +1,6 @@
 import { checkEntries } from '@tablecloth/server/store/entries.ts';
 import type { AppendResult, EventLog, LogEntry } from '@tablecloth/server/store/event-log.ts';
-import { contentOf, eventFrom, type Row } from '@tablecloth/server/store/row.ts';
+import { contentOf, eventFrom, remainderOf, type Row } from '@tablecloth/server/store/row.ts';
 import * as v from 'valibot';
 import { hashOf } from './chance.ts';
 import type { OpenFile } from './server-disk.ts';
@@ -20,6 +20,7 @@ const recordSchema = v.variant('kind', [
     epoch: v.string(),
     rows: v.array(rowSchema),
   }),
+  v.object({ kind: v.literal('erased'), gathering: v.string(), rows: v.array(rowSchema) }),
   v.object({ kind: v.literal('code'), code: v.string(), gathering: v.string() }),
   v.object({ kind: v.literal('probe') }),
 ]);
@@ -82,6 +83,11 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
   function take(record: LogRecord): void {
     if (record.kind === 'probe') return;
     if (record.kind === 'code') return void codes.set(record.code, record.gathering);
+    if (record.kind === 'erased') {
+      const known = logs.get(record.gathering)?.rows;
+      for (const row of record.rows) known?.splice(row.seq - 1, 1, row);
+      return;
+    }
     const { gathering, epoch, rows } = record;
     const log: Log = logs.get(gathering) ?? { epoch, rows: [], commands: new Map() };
     logs.set(gathering, log);
@@ -140,6 +146,16 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
         events: rows.flatMap((row) => eventFrom(row) ?? []),
       };
     },
+    // What the file held before is another simulation's: here it matters that what is read has changed for good.
+    erase: (gathering, erasures) =>
+      inTurn(async () => {
+        const known = logs.get(gathering)?.rows ?? [];
+        const rows = erasures.flatMap(({ seq, body }): Row[] => {
+          const row = known[seq - 1];
+          return row ? [{ ...row, content: remainderOf(row.type, body) }] : [];
+        });
+        if (rows.length > 0) await write({ kind: 'erased', gathering, rows });
+      }),
     findCommand: async (gathering, commandId) =>
       logs.get(gathering)?.commands.get(commandId) ?? null,
     gatherings: async () => [...logs.keys()].toSorted(),
