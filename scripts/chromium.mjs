@@ -25,6 +25,16 @@ export function ensureChromium() {
   return false;
 }
 
+/** Makes sure that pdftotext is there, by apt where we may: without it the tests of printed pages are skipped. */
+export function ensurePoppler() {
+  if (existsSync('/usr/bin/pdftotext')) return;
+  if (isDebian() && process.getuid?.() === 0) {
+    console.log('The tests of printed pages read them with pdftotext: installing poppler-utils');
+    if (apt('update') && apt('install', '-y', '--no-install-recommends', 'poppler-utils')) return;
+  }
+  console.error('There is no /usr/bin/pdftotext, so the tests of printed pages are skipped.');
+}
+
 function isDebian() {
   const file = '/etc/os-release';
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));

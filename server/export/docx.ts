@@ -13,70 +13,47 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
-import { setImmediate as turn } from 'node:timers/promises';
+import { docxXml } from './docx-xml.ts';
+
+const BODY = 'word/document.xml';
+const LIST = 'points';
+/** What the library writes in place of a list's number until it has seen the whole document. */
+const LIST_NUMBER = /(?<=<w:numId w:val=")\{points-\d+\}(?=")/g;
 
 /**
- * Milliseconds that the library may take at a stretch. It writes a document in one go, which for thousands of
- * points takes long: so it is given one short document after the other, and their bodies are put together.
+ * The report as a Word document (Office Open XML): what has to be in the archive. The library writes a document in
+ * one go, which for thousands of points holds everybody up; so it writes one with the first list entry only, and
+ * the paragraphs are written into it one by one.
  */
-const STRETCH_MS = 15;
-/** Paragraphs of such a document: a few in the first, then as many as this machine writes in that time. */
-const FEWEST = 20;
-const MOST = 300;
-const BODY = 'word/document.xml';
-const BODY_BEGIN = '<w:body>';
-/** What ends a body: the size of the page. */
-const BODY_END = '<w:sectPr';
-const LIST = 'points';
-
-/** The report as a Word document (Office Open XML): what has to be in the archive. */
 export async function docxFiles(report: ReportView): Promise<readonly ArchiveFile[]> {
   const paragraph = paragraphsOf(report.language);
-  const bodies: string[] = [];
-  let frame: Record<string, Uint8Array> | null = null;
-  let before = '';
-  let after = '';
-  const parts = reportParts(report);
-  let wanted = FEWEST;
-  for (;;) {
-    const slice = take(parts, wanted);
-    if (slice.length === 0) break;
-    const began = performance.now();
-    const file = documentOf(report, slice.map(paragraph));
-    const files = unzipSync(await Packer.toBuffer(file));
-    const xml = strFromU8(files[BODY] ?? new Uint8Array());
-    const [from, to] = [xml.indexOf(BODY_BEGIN) + BODY_BEGIN.length, xml.lastIndexOf(BODY_END)];
-    bodies.push(xml.slice(from, to));
-    if (frame === null) {
-      frame = files;
-      before = xml.slice(0, from);
-      after = xml.slice(to);
+  const first = paragraph({ is: 'item', level: 0, strong: '', segments: [] });
+  const file = documentOf(report, [first]);
+  const frame = unzipSync(await Packer.toBuffer(file));
+  const body = strFromU8(frame[BODY] ?? new Uint8Array());
+  const [from, to] = [body.indexOf('<w:body>') + '<w:body>'.length, body.lastIndexOf('<w:sectPr')];
+  const number = /<w:numId w:val="(\d+)"/.exec(body)?.[1];
+  if (number === undefined || to < from)
+    throw new Error('The docx library writes differently now.');
+  const parts = function* (list: string): Generator<string> {
+    yield body.slice(0, from);
+    for (const part of reportParts(report)) {
+      const made = paragraph(part).prepForXml({ file, viewWrapper: file.Document, stack: [] });
+      yield docxXml(made).replace(LIST_NUMBER, list);
     }
-    const fits = (slice.length * STRETCH_MS) / (performance.now() - began);
-    wanted = Math.round(Math.min(MOST, Math.max(FEWEST, fits)));
-    await turn();
-  }
-  return Object.entries(frame ?? {}).map(([path, content]) => ({
+    yield body.slice(to);
+  };
+  return Object.entries(frame).map(([path, content]) => ({
     path,
-    parts: path === BODY ? [before, ...bodies, after] : [strFromU8(content)],
+    parts: path === BODY ? parts(number) : [strFromU8(content)],
   }));
-}
-
-function take(parts: Iterator<ReportPart>, count: number): ReportPart[] {
-  const taken: ReportPart[] = [];
-  while (taken.length < count) {
-    const next = parts.next();
-    if (next.done === true) break;
-    taken.push(next.value);
-  }
-  return taken;
 }
 
 function paragraphsOf(language: string): (part: ReportPart) => Paragraph {
   const rightToLeft = directionOf(language) === 'rtl';
   const run = (text: string, options: IRunOptions = {}): TextRun =>
-    new TextRun({ ...options, text: onOneLine(text), rightToLeft });
-  const common = { bidirectional: rightToLeft };
+    new TextRun({ ...options, text: onOneLine(text), ...(rightToLeft && { rightToLeft }) });
+  const common = rightToLeft ? { bidirectional: true } : {};
   return (part) => {
     switch (part.is) {
       case 'title':

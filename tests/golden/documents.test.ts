@@ -120,6 +120,15 @@ describe('the Word document', () => {
   });
 });
 
+test('a point may say what the library writes in place of a list', async () => {
+  const said = '{points-0} and w:val="{points-0}"';
+  const points = plan.points.map((point, index) => (index === 0 ? { ...point, text: said } : point));
+  const archive = await wholeOf(await writeExport('docx', playPlan({ ...plan, points }), 0));
+  const body = readZip(archive).get('word/document.xml') ?? '';
+  expect(body).toContain('{points-0} and w:val=&quot;{points-0}&quot;');
+  expect(body).not.toContain('<w:numId w:val="{');
+});
+
 describe('the OpenDocument', () => {
   test('says what it is in its first bytes, and all its parts are listed and well-formed', async () => {
     const archive = await file('odt');

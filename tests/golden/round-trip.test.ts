@@ -68,6 +68,14 @@ describe.each([
     expect(exportCsv(again)).toBe(exportCsv(state));
   });
 
+  test('is written in pieces that are together what JSON.stringify writes', () => {
+    const document = exportDocument(state, 1_000);
+    const text = JSON.stringify(document, null, 1).replace(/[\u2028\u2029]/g, (one) =>
+      one === '\u2028' ? String.raw`\u2028` : String.raw`\u2029`,
+    );
+    expect(documentText(document)).toBe(`${text}\n`);
+  });
+
   test('keeps what was taken down, with its reason, and tells nobody who agreed', () => {
     const document = exportDocument(again, 0).gathering;
     const hidden = document.points.filter((point) => point.hidden !== null);

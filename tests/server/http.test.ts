@@ -141,6 +141,20 @@ test('the report comes in every format, as a file that a browser saves and does 
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await response.text()).toContain(format === 'csv' ? 'number,table,theme' : 'Tools');
   }
+  for (const [format, type, name] of [
+    ['docx', 'application/vnd.openxmlformats-officedocument', 'open-data-evening.docx'],
+    ['odt', 'application/vnd.oasis.opendocument.text', 'open-data-evening.odt'],
+    ['markdown-zip', 'application/zip', 'open-data-evening-markdown.zip'],
+    ['text', 'text/plain', 'open-data-evening.txt'],
+    ['findings', 'text/csv', 'open-data-evening-findings.csv'],
+  ] as const) {
+    const response = await get(exportPath(format), made.key);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect(response.headers.get('content-disposition')).toContain(name);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(20);
+  }
+  expect((await get(exportPath('calendar'), made.key)).status).toBe(404);
   expect((await get(exportPath('pptx'), made.key)).status).toBe(404);
 });
 
