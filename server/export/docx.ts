@@ -79,7 +79,9 @@ function paragraphsOf(language: string): (part: ReportPart) => Paragraph {
       }
       case 'item': {
         const strong = part.strong === '' ? [] : [run(part.strong, { bold: true })];
-        const words = part.segments.map(({ text, quoted }) => run(text, { italics: quoted }));
+        const words = part.segments.map(({ text, quoted }) =>
+          run(text, quoted ? { italics: true } : {}),
+        );
         const numbering = { reference: LIST, level: part.level };
         return new Paragraph({
           ...common,

@@ -36,8 +36,7 @@ describe.skipIf(!existsSync('/usr/bin/pdftotext'))('the page on paper', () => {
     expect(facts).toMatch(/^Page size:.*A4/m);
     const text = spawnSync('/usr/bin/pdftotext', [file, '-'], { encoding: 'utf8' }).stdout;
     const words = text.replace(/\s+/g, '');
-    for (const { text: said, fate } of plan.points) {
-      expect(words.includes(said.replace(/\s+/g, '')), said).toBe(fate === 'kept');
-    }
+    const printed = plan.points.filter((point) => words.includes(point.text.replace(/\s+/g, '')));
+    expect(printed).toEqual(plan.points.filter(({ fate }) => fate === 'kept'));
   });
 });
