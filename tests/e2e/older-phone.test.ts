@@ -11,11 +11,15 @@ import { tablePage } from './support/table-page.ts';
 const server = vi.hoisted(() => ({ newer: 0 }));
 vi.mock(import('@tablecloth/shared/protocol.ts'), async (original) => {
   const module = await original();
-  const { PROTOCOL_VERSION: built } = module;
+  const { PROTOCOL_VERSION: built, OLDEST_VERSION: oldest } = module;
   return {
     ...module,
     get PROTOCOL_VERSION() {
       return built + server.newer;
+    },
+    /** A newer one that speaks nothing else. */
+    get OLDEST_VERSION() {
+      return server.newer === 0 ? oldest : built + server.newer;
     },
   };
 });
