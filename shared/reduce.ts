@@ -1,4 +1,4 @@
-import { removeById, setById } from './by-id.ts';
+import { closeById, openById, removeById, setById } from './by-id.ts';
 import type { SeenEvent } from './event.ts';
 import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts';
 import { reducePoint } from './reduce/points.ts';
@@ -114,9 +114,14 @@ function spotlightTurned(state: Gathering, table: Id | null, point: Id | null): 
   return { ...state, tables };
 }
 
+/** Fewer changes than this are made one by one: a copy of all points would cost more. */
+const MANY = 256;
+
 /** Everything that follows from these events, in order. */
 export function fold(events: Iterable<SeenEvent>, from: Gathering = EMPTY_GATHERING): Gathering {
-  let state = from;
-  for (const event of events) state = reduce(state, event);
-  return state;
+  const all = [...events];
+  const many = all.length >= MANY;
+  let state = many ? { ...from, points: openById(from.points) } : from;
+  for (const event of all) state = reduce(state, event);
+  return many ? { ...state, points: closeById(state.points) } : state;
 }

@@ -132,6 +132,12 @@ export function memoryDisk(): Disk {
   };
 }
 
+/** Storage that hangs may still answer; storage that refuses has nothing to say. */
+const noAnswer = (): Error =>
+  Object.assign(new Error('storage does not answer'), { name: 'NoAnswer' });
+export const isNoAnswer = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'NoAnswer';
+
 /** How often a wait is looked at: a page that stands still has waited for one of these parts at most. */
 const PARTS = 4;
 
@@ -145,7 +151,7 @@ export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
   let hangs = false;
   const hurry = <T>(work: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      if (hangs) return reject(new Error('storage does not answer'));
+      if (hangs) return reject(noAnswer());
       let callOff = (): void => undefined;
       let waited = 0;
       const watch = (): void => {
@@ -153,7 +159,7 @@ export function hurriedDisk(disk: Disk, clock: Clock, ms = 4_000): Disk {
           waited += 1;
           if (waited < PARTS) return watch();
           hangs = true;
-          reject(new Error('storage does not answer'));
+          reject(noAnswer());
         });
       };
       watch();

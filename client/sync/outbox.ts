@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { REJECTIONS, type RejectionCode } from '@tablecloth/shared/rejection.ts';
 import { at, id } from '@tablecloth/shared/schema.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, isNoAnswer } from './disk.ts';
 
 /**
  * As much as it takes to send a command. It was whole when it was written here; should another program have written it,
@@ -40,6 +40,8 @@ export type Outbox = {
   /** Takes everything that was ever confirmed back into the outbox and returns it, oldest first. */
   readonly recall: () => Promise<readonly Letter[]>;
   readonly durable: () => boolean;
+  /** Whether the disk has not said yet what is there from earlier: what it holds is older than all that is made now. */
+  readonly unread: () => boolean;
 };
 
 /** @param scope what keeps gatherings and roles apart: the start of every key. */
@@ -50,6 +52,7 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
   const unsaved = new Map<string, Letter>();
   let last = 0;
   let durable = true;
+  let unread = false;
 
   /** Sorts by the order of making, whatever the clock does, and can't meet another tab's. */
   const keyOf = ({ command, at: made }: Pick<Letter, 'command' | 'at'>): string => {
@@ -60,18 +63,22 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
     keys.set(command.id, key);
     return key;
   };
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+  const attempt = async (
+    work: () => Promise<void>,
+    onFailure?: (error: unknown) => void,
+  ): Promise<boolean> => {
     try {
       await work();
       return true;
-    } catch {
+    } catch (error) {
       durable = false;
+      onFailure?.(error);
       return false;
     }
   };
   const readDrawer = async (drawer: 'outbox' | 'sent'): Promise<Letter[]> => {
     const letters: Letter[] = [];
-    await attempt(async () => {
+    const read = async (): Promise<void> => {
       for (const [key, value] of await disk.list(drawer, prefix)) {
         const parsed = v.safeParse(letterSchema, value);
         // What an older or newer program wrote stays where it is: this one can't read it.
@@ -80,6 +87,10 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
         last = Math.max(last, Number(key.slice(prefix.length).split('/')[0]) || 0);
         letters.push(parsed.output);
       }
+      if (drawer === 'outbox') unread = false;
+    };
+    await attempt(read, (error) => {
+      if (drawer === 'outbox') unread = isNoAnswer(error);
     });
     return letters;
   };
@@ -117,5 +128,6 @@ export function createOutbox(disk: Disk, scope: string): Outbox {
       return [...saved, ...unsaved.values()];
     },
     durable: () => durable,
+    unread: () => unread,
   };
 }

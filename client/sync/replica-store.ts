@@ -33,7 +33,8 @@ import { remember } from './remembered.ts';
 import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
-import { withRecalled, withStrays } from './taken-in.ts';
+import { createLateDisk } from './late-disk.ts';
+import { withOlder, withStrays } from './taken-in.ts';
 import type { SessionState, Wish } from './session.ts';
 
 export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
@@ -59,7 +60,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
-    queue: () => (current && !recalling ? unsent() : []),
+    queue: () => (current && !recalling && !lateDisk.waits() ? unsent() : []),
     submit: ask,
     settle,
     hold: (held) =>
@@ -67,10 +68,16 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     clock,
   });
 
+  const lateDisk = createLateDisk(outbox, clock, (letters) => {
+    if (letters.length > 0) change(withOlder(replica, letters));
+    sender.flush();
+  });
+
   async function load(): Promise<void> {
     const known = await remember(shelf, outbox);
     you = known.you ?? you;
     change(known.replica, { loaded: known.you !== null, refused: known.refused });
+    lateDisk.watch();
   }
 
   async function ask(commands: readonly SocketCommand[]): Promise<unknown> {
@@ -155,7 +162,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     recalling = true;
     const letters = await outbox.recall();
     recalling = false;
-    change(withRecalled(replica, letters));
+    change(withOlder(replica, letters));
   }
 
   function readable<T>(parse: () => T): T | null {
@@ -280,6 +287,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     },
     close: () => {
       sender.close();
+      lateDisk.close();
       homecoming.close();
       shelf.flush();
     },

@@ -343,7 +343,8 @@ describe('a session', () => {
       expect(session.store.getState().line).toBe('live');
       const done = session.submit(post('kept in mind'));
       await settled();
-      await later(50);
+      // A disk that hangs might still say that something older waits.
+      await later(trick === 'hangs' ? 10_000 : 50);
       await done;
       await settled();
       expect(drawn(session)).toEqual(['kept in mind']);
@@ -505,6 +506,95 @@ describe('a session', () => {
     const submits = server.submits.length;
     await later(60_000);
     expect(server.submits).toHaveLength(submits);
+  });
+
+  /** A disk that says nothing, as some browsers' do at first, until it is let go. */
+  function hangingDisk(disk: Disk): { readonly disk: Disk; readonly letGo: () => void } {
+    let letGo = (): void => undefined;
+    const free = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return {
+      letGo,
+      disk: {
+        read: (...asked) => free.then(() => disk.read(...asked)),
+        write: (...asked) => free.then(() => disk.write(...asked)),
+        claim: (...asked) => free.then(() => disk.claim(...asked)),
+        move: (...asked) => free.then(() => disk.move(...asked)),
+        erase: (...asked) => free.then(() => disk.erase(...asked)),
+        list: (...asked) => free.then(() => disk.list(...asked)),
+      },
+    };
+  }
+
+  /** Something written and not sent, by a page that is gone. */
+  async function leftBehind(disk: Disk, text: string): Promise<void> {
+    const { server, open } = world({ disk });
+    const session = open();
+    await settled();
+    server.mood.up = false;
+    server.cut();
+    await session.submit(post(text));
+    session.close();
+  }
+
+  test('given a disk that hangs at first, when it answers late, then what it holds goes out before what was said since', async () => {
+    const kept = memoryDisk();
+    await leftBehind(kept, 'older');
+    const { disk, letGo } = hangingDisk(kept);
+    const { server, later, open } = world({ disk });
+    const session = open();
+    await later(4_500);
+    expect(session.store.getState().line).toBe('live');
+    const posted = session.submit(post('newer'));
+    await later(4_500);
+    await posted;
+    expect(drawn(session)).toEqual(['newer']);
+    expect(said(server)).toEqual([]);
+    letGo();
+    await later(2_000);
+    expect(said(server)).toEqual(['older', 'newer']);
+    expect(drawn(session)).toEqual(['older', 'newer']);
+    expect(session.store.getState().pending).toEqual([]);
+  });
+
+  test('given a disk that hangs for good, then what is said goes out all the same, and is told to be unkept', async () => {
+    const { disk } = hangingDisk(memoryDisk());
+    const { server, later, open } = world({ disk });
+    const session = open();
+    await later(4_500);
+    const posted = session.submit(post('said anyway'));
+    await later(10_000);
+    await posted;
+    expect(said(server)).toEqual(['said anyway']);
+    expect(session.store.getState().durable).toBe(false);
+  });
+
+  test('given a disk that refuses, then nothing waits for it', async () => {
+    const no = () => Promise.reject(new Error('not in private windows'));
+    const disk: Disk = { read: no, write: no, claim: no, move: no, erase: no, list: no };
+    const { server, later, open } = world({ disk });
+    const session = open();
+    await later(100);
+    await session.submit(post('at once'));
+    await later(100);
+    expect(said(server)).toEqual(['at once']);
+  });
+
+  test('given what another tab wrote before, when this one comes back, then it goes out in the order in which all was said', async () => {
+    const { server, later, open } = world();
+    const [one, other] = [open(), open()];
+    await settled();
+    server.mood.up = false;
+    server.cut();
+    await one.submit(post('first'));
+    await later(1_000);
+    await other.submit(post('second'));
+    await later(1_000);
+    one.close();
+    server.mood.up = true;
+    await later(20_000);
+    expect(said(server)).toEqual(['first', 'second']);
   });
 
   test('given two tabs of one person, when both send what one wrote, then it counts once and both agree', async () => {

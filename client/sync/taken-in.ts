@@ -1,18 +1,31 @@
-import { enqueue, type Replica } from '@tablecloth/shared/replica.ts';
+import type { Replica } from '@tablecloth/shared/replica.ts';
 import type { Letter } from './outbox.ts';
 
-/** A replica that also sends what another tab of this person has left behind, after its own. */
+/** A replica that also sends what another tab of this person has left behind, in the order in which all was made. */
 export function withStrays(replica: Replica, letters: readonly Letter[]): Replica {
-  let next = replica;
-  for (const { command, at } of letters) next = enqueue(next, command, at);
-  return next;
+  const known = new Set(replica.pending.map(({ command }) => command.id));
+  const pending = [...replica.pending];
+  for (const { command, at } of letters) {
+    if (known.has(command.id)) continue;
+    const later = pending.findIndex(
+      (one) => one.seq === null && one.at > at && one.command.type !== 'person.join',
+    );
+    pending.splice(later === -1 ? pending.length : later, 0, { command, at, seq: null });
+  }
+  return pending.length === replica.pending.length ? replica : { ...replica, pending };
 }
 
-/** A replica that sends again what the server had confirmed and then lost, before all that still waits. */
-export function withRecalled(replica: Replica, letters: readonly Letter[]): Replica {
+/**
+ * A replica that sends before all that still waits what is older than it: what the server had confirmed and then lost, or
+ * what a disk that hung says late.
+ */
+export function withOlder(replica: Replica, letters: readonly Letter[]): Replica {
   const known = new Set(replica.pending.map(({ command }) => command.id));
   const again = letters
     .filter(({ command }) => !known.has(command.id))
     .map(({ command, at }) => ({ command, at, seq: null }));
-  return { ...replica, pending: [...again, ...replica.pending] };
+  // Whoever has not come in yet comes in first: nothing they say counts before that.
+  const joins = replica.pending.filter(({ command }) => command.type === 'person.join');
+  const rest = replica.pending.filter(({ command }) => command.type !== 'person.join');
+  return { ...replica, pending: [...joins, ...again, ...rest] };
 }

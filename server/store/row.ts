@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type EventBody, parseSeenEvent, type RecordedEvent } from '@tablecloth/shared/event.ts';
+import { type EventBody, parseEventBody, type RecordedEvent } from '@tablecloth/shared/event.ts';
 
 /**
  * One event as an engine keeps it: the envelope, and the content as JSON. They stand apart, so that an
@@ -14,7 +14,7 @@ export type Row = {
   readonly content: string | null;
 };
 
-const contentSchema = v.record(v.string(), v.unknown());
+const contentSchema = v.looseObject({});
 
 /**
  * What is left of an erased event as its content; null where nothing is.
@@ -40,6 +40,6 @@ export function eventFrom(row: Row): RecordedEvent | null {
   const { seq, at, actor, commandId } = row;
   if (row.content === null) return { seq, at, body: { type: 'event.erased' }, actor, commandId };
   const content = v.parse(contentSchema, JSON.parse(row.content));
-  const event = parseSeenEvent({ seq, at, body: { ...content, type: row.type } });
-  return event && { ...event, actor, commandId };
+  const body = parseEventBody({ ...content, type: row.type });
+  return body && { seq, at, body, actor, commandId };
 }

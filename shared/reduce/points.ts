@@ -1,4 +1,4 @@
-import { getById, removeById, setById } from '../by-id.ts';
+import { getById, lengthened, removeById, setById } from '../by-id.ts';
 import type { EventBody, SeenEvent } from '../event.ts';
 import type { Gathering, ListName, Point, Table } from '../model.ts';
 import { placeAfter } from '../order.ts';
@@ -127,7 +127,7 @@ function posted(
   return put(
     atTable(state, body.table, (table) => ({
       ...table,
-      points: [...table.points, point.id],
+      points: lengthened(table.points, point.id, state.points.open),
       key: body.list === 'key' ? [...table.key, point.id] : table.key,
     })),
     point,
