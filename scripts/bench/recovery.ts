@@ -9,6 +9,7 @@ import { PROTOCOL_VERSION, type Snapshot, snapshotSchema } from '@tablecloth/sha
 import { customAlphabet } from 'nanoid';
 import { io } from 'socket.io-client';
 import * as v from 'valibot';
+import { hearAnswers } from '../hear-answers.ts';
 import { quantile } from './figures.ts';
 import { startServer } from './server-process.ts';
 
@@ -64,7 +65,9 @@ async function newcomer(url: string, gathering: string) {
   };
   const socket = io(url, { transports: ['websocket'], forceNew: true, auth });
   const snapshot = await new Promise<Snapshot>((resolve, reject) => {
-    socket.once('snapshot', (value) => resolve(v.parse(snapshotSchema, value)));
+    hearAnswers(socket, (name, value) => {
+      if (name === 'snapshot') resolve(v.parse(snapshotSchema, value));
+    });
     socket.once('connect_error', reject);
   });
   return {

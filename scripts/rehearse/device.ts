@@ -16,6 +16,7 @@ import { EMPTY_REPLICA, receive, replace, type Replica } from '@tablecloth/share
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { io } from 'socket.io-client';
 import * as v from 'valibot';
+import { hearAnswers } from '../hear-answers.ts';
 import { RehearsalError } from './gathering-file.ts';
 
 /** What a device tells of what reached it. */
@@ -94,13 +95,13 @@ export function connectDevice({
   };
 
   return new Promise((resolve, reject) => {
-    socket.on('snapshot', (value: unknown) => {
+    const takeSnapshot = (value: unknown): void => {
       const { epoch, head, state } = v.parse(snapshotSchema, value);
       replica = replace(replica, epoch, head, decodeGathering(state));
       witness.snapshot(replica);
       resolve(device);
-    });
-    socket.on('frame', (value: unknown) => {
+    };
+    const takeFrame = (value: unknown): void => {
       const frame = parseFrame(value);
       const before = replica.head;
       const received = receive(replica, frame);
@@ -109,6 +110,10 @@ export function connectDevice({
       if (received.gap) socket.disconnect().connect();
       else witness.events(frame.events.filter((event) => event.seq > before));
       resolve(device);
+    };
+    hearAnswers(socket, (what, value) => {
+      if (what === 'snapshot') takeSnapshot(value);
+      else if (what === 'frame') takeFrame(value);
     });
     socket.on('connect_error', (error) => {
       const refusal = v.safeParse(v.object({ data: refusalSchema }), error);
