@@ -34,7 +34,7 @@ import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
 import { createLateDisk } from './late-disk.ts';
-import { withOlder, withStrays } from './taken-in.ts';
+import { unsent, withOlder, withStrays } from './taken-in.ts';
 import type { SessionState, Wish } from './session.ts';
 
 export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
@@ -60,7 +60,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
-    queue: () => (current && !recalling && !lateDisk.waits() ? unsent() : []),
+    queue: () => (current && !recalling && !lateDisk.waits() ? unsent(replica) : []),
     submit: ask,
     settle,
     hold: (held) =>
@@ -69,7 +69,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   });
 
   const lateDisk = createLateDisk(outbox, clock, (letters) => {
-    if (letters.length > 0) change(withOlder(replica, letters));
+    change(withOlder(replica, letters));
     sender.flush();
   });
 
@@ -85,10 +85,6 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const answer = await parts.send(commands);
     askedAt = null;
     return answer;
-  }
-
-  function unsent(): readonly SocketCommand[] {
-    return replica.pending.filter(({ seq }) => seq === null).map(({ command }) => command);
   }
 
   /** The next replica, its picture, and what its head has confirmed. */
@@ -206,8 +202,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   /** What other tabs left behind goes out with our own, even when they are gone. */
   async function comeBack(mine: number): Promise<void> {
     const letters = await outbox.strays();
-    const next = withStrays(replica, letters);
-    if (next !== replica) change(next);
+    change(withStrays(replica, letters));
     if (mine !== visit) return;
     homecoming.live(replica.pending);
     sender.flush();

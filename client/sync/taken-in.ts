@@ -1,4 +1,5 @@
 import type { Replica } from '@tablecloth/shared/replica.ts';
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Letter } from './outbox.ts';
 
 /** A replica that also sends what another tab of this person has left behind, in the order in which all was made. */
@@ -28,4 +29,9 @@ export function withOlder(replica: Replica, letters: readonly Letter[]): Replica
   const joins = replica.pending.filter(({ command }) => command.type === 'person.join');
   const rest = replica.pending.filter(({ command }) => command.type !== 'person.join');
   return { ...replica, pending: [...joins, ...again, ...rest] };
+}
+
+/** What has no receipt yet, in its order. */
+export function unsent(replica: Replica): readonly SocketCommand[] {
+  return replica.pending.filter(({ seq }) => seq === null).map(({ command }) => command);
 }
