@@ -163,8 +163,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
 
   function readable<T>(parse: () => T): T | null {
     try {
-      const read = parse();
-      return read;
+      return parse();
     } catch {
       unread += 1;
       if (unread === 1) parts.askAgain();
@@ -220,8 +219,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const next = replace(from, epoch, head, decodeGathering(snapshot.state));
     change({ ...next, mark }, { loaded: true });
     const mine = visit;
-    const ready = another ? recall() : Promise.resolve();
-    void ready.then(() => {
+    void (another ? recall() : Promise.resolve()).then(() => {
       join();
       if (mine === visit) caughtUp();
     });
@@ -240,7 +238,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       store.setState({ refused: given.filter(({ command }) => command.id !== commandId) });
       void outbox.discard([commandId]);
     },
-    unsent: () => unsent().length,
+    unsent: () => unsent(replica).length,
     cursor: () => cursorOf(unread > 0 ? EMPTY_REPLICA : replica),
     live: () => {
       // The device may have slept, or its clock been set: it is measured anew with every connection.
