@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type Evening, liveThrough } from './simulation/evening.ts';
+import { PLANTED_BUGS } from './simulation/planted-bugs.ts';
 
 /** How many evenings, and from which on: `SEEDS=3000 SEED=1 npx vitest run tests/sync/simulation.test.ts`. */
 const SEEDS = Number(process.env['SEEDS'] ?? 300);
@@ -56,4 +57,23 @@ describe('a simulated evening', () => {
     expect(again.storyHash).toBe(one.storyHash);
     expect(other.storyHash).not.toBe(one.storyHash);
   });
+});
+
+describe('the simulation itself', () => {
+  /** Within how many seeds each planted bug must be seen. */
+  const WITHIN = 300;
+
+  test.each(PLANTED_BUGS)(
+    'given a bug: $name; when evenings are lived through, then it is seen',
+    { timeout: 120_000 },
+    async ({ name, seams }) => {
+      for (let seed = 1; seed <= WITHIN; seed += 1) {
+        const { wrongs } = await liveThrough(seed, seams());
+        if (wrongs.length === 0) continue;
+        console.log(`${name}: seen after ${seed} of ${WITHIN} seeds (${wrongs[0]})`);
+        return;
+      }
+      expect.unreachable(`${name}: not seen in ${WITHIN} seeds`);
+    },
+  );
 });

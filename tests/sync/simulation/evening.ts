@@ -49,6 +49,7 @@ export async function liveThrough(seed: number, seams: Seams = {}): Promise<Even
     disk,
     oracle,
     seams,
+    rows: ledger.rows,
     epoch: ledger.epoch,
     newEpoch,
   });

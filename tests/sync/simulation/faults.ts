@@ -4,6 +4,7 @@ import type { Phone } from './phone.ts';
 import type { Server } from './server.ts';
 import type { ServerDisk } from './server-disk.ts';
 import { readRecords, writeRecords } from './server-log.ts';
+import { NEWER_TYPE } from './setting.ts';
 import type { World } from './world.ts';
 
 /** What may go wrong, one thing a name. */
@@ -248,7 +249,7 @@ function withNewerEvents(content: string): string {
   const novel = {
     ...row,
     seq,
-    type: 'table.painted',
+    type: NEWER_TYPE,
     commandId: `novel-${seq}`,
     content: '{"colour":"green"}',
   };

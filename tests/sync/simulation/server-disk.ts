@@ -21,7 +21,7 @@ export type ServerDisk = {
   readonly generation: () => number;
   /** The process ends: what it has written stays with the system. */
   readonly letGo: () => void;
-  /** The power goes: of what is not synced, nothing is left, a part, or a part with a hole in it. */
+  /** The power goes: of what is not synced, nothing is left, all, a part, or a part with a hole in it. */
   readonly powerOff: () => void;
   /** Whatever stands there becomes this. */
   readonly replace: (content: string) => void;
@@ -99,7 +99,8 @@ export function createServerDisk(world: World, chance: Chance): ServerDisk {
       tail = '';
     },
     powerOff: () => {
-      const left = chance.odds(0.3) ? '' : tail.slice(0, chance.below(tail.length + 1));
+      const kept = chance.pick([0, 0, tail.length, chance.below(tail.length + 1)]);
+      const left = tail.slice(0, kept);
       const hole = chance.odds(0.3) ? chance.below(left.length + 1) : left.length;
       synced += left.slice(0, hole) + left.slice(hole, hole + 64).replaceAll(/./g, '\0');
       synced += left.slice(hole + 64);

@@ -6,17 +6,19 @@ import { createSubmit } from '@tablecloth/server/gateway/submit.ts';
 import { enter, listen } from '@tablecloth/server/gateway/visit.ts';
 import { type Clock, SEAT_MS } from '@tablecloth/server/rooms.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
+import type { Row } from '@tablecloth/server/store/row.ts';
 import { createThrottle } from '@tablecloth/server/throttle.ts';
 import type { CreateGathering } from '@tablecloth/shared/command.ts';
 import { receiptsSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import type { Chance } from './chance.ts';
-import type { ServerEnd } from './line.ts';
+import type { Down, ServerEnd } from './line.ts';
 import { type Oracle, shortly } from './oracle.ts';
 import type { Seams, ServerView } from './seams.ts';
 import type { ServerDisk } from './server-disk.ts';
 import { fileLog } from './server-log.ts';
-import { createSockets } from './sockets.ts';
+import { NEWER_TYPE } from './setting.ts';
+import { createSockets, type Told } from './sockets.ts';
 import { BEGINS, createHost, type Host, type World } from './world.ts';
 
 export const GATHERING = 'gathering-sim';
@@ -47,6 +49,8 @@ export type ServerParts = {
   readonly disk: ServerDisk;
   readonly oracle: Oracle;
   readonly seams: Seams;
+  /** The log as it stands on the disk. */
+  readonly rows: () => readonly Row[];
   /** How the log is called that stands on the disk. */
   readonly epoch: () => string;
   /** How a new log is called. */
@@ -121,7 +125,7 @@ export function createServer(parts: ServerParts): Server {
       world.note(`server: ${end.id} comes in, since ${visitor.cursor.since}`);
       const say = (seams.told ?? ((tell) => tell))((_, told) => {
         oracle.told(end.phone, visitor, told);
-        end.say(told);
+        end.say(told.type === 'frame' ? withNewer(told, parts.rows()) : told);
       });
       const one = sockets.admit(end, visitor, (told) => say(visitor, told));
       const teller: Teller = (make) => say(visitor, make(visitor));
@@ -214,6 +218,17 @@ export function createServer(parts: ServerParts): Server {
     create: (command) => void life?.gatherings.create(command, GATHERING),
     live: () => life?.gatherings.live()[0] ?? null,
   };
+}
+
+/** With the events of types that only a newer program knows, as that program would send them. */
+function withNewer({ value }: Extract<Told, { type: 'frame' }>, rows: readonly Row[]): Down {
+  const newer = rows
+    .slice(value.from, value.to)
+    .filter(({ type }) => type === NEWER_TYPE)
+    .map(({ seq, at, type, content }) => ({ seq, at, body: { type, content } }));
+  if (newer.length === 0) return { type: 'frame', value };
+  const events = [...value.events, ...newer].toSorted((a, b) => a.seq - b.seq);
+  return { type: 'frame', value: { ...value, events } };
 }
 
 type Teller = (make: Parameters<ServerView['tellAll']>[0]) => void;

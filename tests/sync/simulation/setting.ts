@@ -36,3 +36,6 @@ export const CREATION: CreateGathering = {
     { id: 'grant-wall', role: 'wall', tables: [], label: '', digest: digestOf(WALL_KEY) },
   ],
 };
+
+/** An event of a type that this program does not know, as a newer one might record it. */
+export const NEWER_TYPE = 'table.painted';
