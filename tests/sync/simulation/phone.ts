@@ -7,6 +7,7 @@ import {
 import { personOf } from '@tablecloth/server/access.ts';
 import { decide } from '@tablecloth/shared/decide.ts';
 import type { Id, Role } from '@tablecloth/shared/model.ts';
+import { OLDEST_VERSION } from '@tablecloth/shared/protocol.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
 import type { Chance } from './chance.ts';
 import type { Network } from './line.ts';
@@ -84,6 +85,7 @@ export function createPhone(options: PhoneOptions): Phone {
     const host = createHost(world);
     const view = { phone: name, nth, second, host, disk: disk.open(host) };
     const ids = { last: '' };
+    const version = chance.pick([OLDEST_VERSION, OLDEST_VERSION - 1]);
     const page: { hooks: { wake: () => void; leave: () => void } | null; old: boolean } = {
       hooks: null,
       old: false,
@@ -99,8 +101,8 @@ export function createPhone(options: PhoneOptions): Phone {
           random: chance.next,
         },
         openWire: (hello, transports, listener) => {
-          // A page from before an update says so.
-          const protocol = page.old ? hello.protocol - 1 : hello.protocol;
+          // A page from before an update says so: one that is still served, or one that is too old.
+          const protocol = page.old ? version : hello.protocol;
           return openWire({ ...hello, protocol }, transports, listener);
         },
         strings: () => ({ getItem: () => null, setItem: () => undefined }),
