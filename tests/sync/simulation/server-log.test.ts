@@ -1,4 +1,5 @@
-import { describeEventLog, posting } from '@tablecloth/server/store/contract.ts';
+import { describeEventLog } from '@tablecloth/server/store/contract.ts';
+import { posting } from '@tablecloth/server/store/contract-posting.ts';
 import { expect, test } from 'vitest';
 import { chanceOf } from './chance.ts';
 import { createServerDisk, type ServerDisk } from './server-disk.ts';
