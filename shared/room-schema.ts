@@ -62,7 +62,7 @@ export const roomCommands = [
 ] as const;
 
 export const roomEvents = [
-  v.strictObject({ type: v.literal('method.chosen'), method: v.nullable(method) }),
+  v.strictObject({ type: v.literal('method.chosen'), method: v.nullable(id) }),
   v.strictObject({ type: v.literal('rounds.planned'), steps }),
   /** Ends `ms` after the event's own `at`. */
   v.strictObject({ type: v.literal('round.started'), number: roundNumber, ms: count }),
@@ -88,7 +88,8 @@ export const roomEvents = [
 
 /** A room as a snapshot carries it. */
 export const roomSchema = v.strictObject({
-  method: v.nullable(method),
+  /** A name of METHODS; kept by any name, for a newer server may know more of them. */
+  method: v.nullable(id),
   rounds: v.strictObject({
     steps,
     number: v.pipe(count, v.maxValue(LIMITS.rounds)),

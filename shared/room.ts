@@ -1,4 +1,4 @@
-import type { Id, MethodName } from './model.ts';
+import type { Id } from './model.ts';
 
 /** One round of a plan. Instruction: the line that everybody reads while it runs; may be empty. */
 export type Step = { readonly minutes: number; readonly instruction: string };
@@ -29,8 +29,8 @@ export type Help = {
 
 /** What the room is told and asked beside its points. */
 export type Room = {
-  /** The method it was set up by; null for none in particular. */
-  readonly method: MethodName | null;
+  /** The method it was set up by, of METHODS; null for none in particular. */
+  readonly method: Id | null;
   readonly rounds: Rounds;
   /** What to do now, in one line; empty for none. */
   readonly instruction: string;

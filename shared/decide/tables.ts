@@ -115,10 +115,28 @@ function merge(state: Gathering, table: Table, into: Id): Decision {
       events.push({ type: 'help.called', table: into, by: call.by, ...unnamed(state) });
     }
   }
+  events.push(...mergedSection(state, table.id, into));
   for (const { id: grant, label, tables, revoked } of state.grants) {
     if (revoked || !tables.includes(table.id)) continue;
     const kept = tables.filter((one) => one !== table.id && one !== into);
     events.push({ type: 'grant.assigned', grant, label, tables: [...kept, into] });
   }
   return accept(...events);
+}
+
+/** What was written of both tables is kept; of two headings the survivor's stands. */
+function mergedSection({ report }: Gathering, from: Id, into: Id): EventBody[] {
+  const gone = report.sections.find(({ table }) => table === from);
+  const other = report.sections.find(({ table }) => table === into);
+  if (!gone) return [];
+  const summary = [other?.summary ?? '', gone.summary].filter((one) => one !== '').join('\n\n');
+  // Too much for one section: it stays where it was written.
+  if (summary.length > LIMITS.blockGraphemes) return [];
+  const empty = { heading: '', summary: '', leadIn: '' };
+  const heading = other?.heading || gone.heading;
+  const leadIn = other?.leadIn || gone.leadIn;
+  return [
+    { type: 'section.written', table: from, ...empty },
+    { type: 'section.written', table: into, heading, summary, leadIn },
+  ];
 }

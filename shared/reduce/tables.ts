@@ -1,7 +1,6 @@
 import { byIdFrom, entriesById, getById } from '../by-id.ts';
 import type { EventBody } from '../event.ts';
-import type { Gathering, Id, Section, Table, Theme } from '../model.ts';
-import { LIMITS } from '../limits.ts';
+import type { Gathering, Id, Table, Theme } from '../model.ts';
 import { USUAL_TABLE_RULES } from '../rules.ts';
 import type { RuleEvent } from './rules.ts';
 import { placeAfter } from '../order.ts';
@@ -119,28 +118,10 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
       sealed: table.sealed + gone.sealed,
     };
   });
-  const sections = mergedSections(state.report.sections, from, into);
-  return { ...state, points, tables, report: { ...state.report, sections } };
+  return { ...state, points, tables };
 }
 
 function emptied(table: Table, into: Id): Table {
   const { spotlight: _, ...rest } = table;
   return { ...rest, open: false, into, points: [], key: [], sealed: 0 };
-}
-
-/** What was written of both tables is kept; of two headings the survivor's stands. */
-function mergedSections(sections: readonly Section[], from: Id, into: Id): readonly Section[] {
-  const gone = sections.find(({ table }) => table === from);
-  if (!gone) return sections;
-  const other = sections.find(({ table }) => table === into);
-  const summary = [other?.summary ?? '', gone.summary].filter((one) => one !== '').join('\n\n');
-  // Too much for one section: it stays where it was written.
-  if (summary.length > LIMITS.blockGraphemes) return sections;
-  const next: Section = {
-    table: into,
-    heading: other?.heading || gone.heading,
-    summary,
-    leadIn: other?.leadIn || gone.leadIn,
-  };
-  return [...sections.filter(({ table }) => table !== from && table !== into), next];
 }
