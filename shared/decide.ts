@@ -3,6 +3,7 @@ import { decideGrant } from './decide/grants.ts';
 import { decideMethod } from './decide/method.ts';
 import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
+import { decideProposal } from './decide/proposals.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
 import { decideRemoval } from './decide/removal.ts';
@@ -56,6 +57,10 @@ export const decide: Decide = decideWith((state, command, actor) => {
       return decideSetup(state, command, actor);
     case 'method.choose':
       return decideMethod(state, command, actor);
+    case 'theme.propose':
+    case 'proposal.accept':
+    case 'proposal.decline':
+      return decideProposal(state, command, actor);
     case 'theme.add':
     case 'theme.edit':
     case 'theme.place':

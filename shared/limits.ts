@@ -17,6 +17,8 @@ export const LIMITS = {
   hands: 20_000,
   themes: 40,
   tables: 40,
+  /** Proposed themes that wait for the organiser. */
+  proposals: 60,
   /** Rounds of one plan, minutes of one round, seats of one table. */
   rounds: 20,
   roundMinutes: 480,

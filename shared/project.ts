@@ -34,7 +34,9 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'help.called':
     case 'help.taken':
     case 'help.cleared':
-      return body.by === null ? [] : [body.by];
+    case 'theme.proposed':
+    case 'proposal.declined':
+      return ids(body.by);
     default:
       return [];
   }
@@ -90,6 +92,8 @@ function isPublicTo(body: EventBody, person: Id | null): boolean {
     case 'help.called':
     case 'help.taken':
     case 'help.cleared':
+    case 'theme.proposed':
+    case 'proposal.declined':
       // Whoever called sees what became of it; to the rest of the room it is nobody's business.
       return isSelf(body.by, person);
     default:
@@ -124,6 +128,9 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
       return body.known ? { ...body, known: onlySelf(body.known, person) } : body;
     case 'point.withdrawn':
       return { type: body.type, point: body.point };
+    case 'theme.proposed':
+    case 'proposal.declined':
+      return { ...body, by: selfOnly(body.by, person) };
     case 'person.removed':
     case 'person.readmitted':
       return body.unnamed ? { ...body, person: selfOnly(body.person, person) } : body;
@@ -179,12 +186,16 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
 }
 
 function crewRoom({ room, rules }: Gathering, person: Id | null): Room {
-  if (!rules.chatham) return room;
-  return { ...room, help: room.help.map((one) => ({ ...one, by: selfOnly(one.by, person) })) };
+  const proposals = room.proposals.map((one) => ({ ...one, by: selfOnly(one.by, person) }));
+  if (!rules.chatham) return { ...room, proposals };
+  const help = room.help.map((one) => ({ ...one, by: selfOnly(one.by, person) }));
+  return { ...room, help, proposals };
 }
 
 function projectRoom(room: Room, person: Id | null): Room {
-  return { ...room, method: null, help: room.help.filter(({ by }) => isSelf(by, person)) };
+  const own = <One extends { readonly by: Id | null }>(list: readonly One[]): readonly One[] =>
+    list.filter(({ by }) => isSelf(by, person));
+  return { ...room, method: null, help: own(room.help), proposals: own(room.proposals) };
 }
 
 function withoutPerson(state: Gathering, removal: Removal, person: Id | null): Removal {

@@ -39,6 +39,8 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
           grant.id === body.grant ? { ...grant, label: body.label, tables: body.tables } : grant,
         ),
       };
+    case 'theme.proposed':
+    case 'proposal.declined':
     case 'theme.added':
     case 'theme.edited':
     case 'theme.placed':

@@ -23,6 +23,7 @@ export const seats = v.nullable(
 );
 const tables = v.pipe(v.array(id), v.maxLength(LIMITS.tables));
 const themeTexts = { title: text, gloss: text, question: text };
+const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
 
 export const roomCommands = [
   v.strictObject({ id, type: v.literal('method.choose'), method: v.nullable(method) }),
@@ -48,6 +49,10 @@ export const roomCommands = [
   v.strictObject({ id, type: v.literal('help.clear'), table: id }),
   /** A theme with the one table where it starts. */
   v.strictObject({ id, type: v.literal('theme.add'), theme: id, table: id, ...themeTexts }),
+  /** By whoever is here, where the rules let them; the ids are those it gets when it is accepted. */
+  v.strictObject({ id, type: v.literal('theme.propose'), theme: id, table: id, ...themeTexts }),
+  v.strictObject({ id, type: v.literal('proposal.accept'), theme: id }),
+  v.strictObject({ id, type: v.literal('proposal.decline'), theme: id }),
   v.strictObject({ id, type: v.literal('theme.place'), theme: id, after: v.nullable(id) }),
   /** Its tables go on under the other theme. */
   v.strictObject({ id, type: v.literal('theme.merge'), theme: id, into: id }),
@@ -77,6 +82,9 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id), unnamed }),
   v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id), unnamed }),
   v.strictObject({ type: v.literal('help.cleared'), table: id, by: v.nullable(id), unnamed }),
+  /** One that is accepted is a theme like any other: `theme.added`. `by`: to that person alone. */
+  v.strictObject({ type: v.literal('theme.proposed'), ...proposal }),
+  v.strictObject({ type: v.literal('proposal.declined'), theme: id, by: v.nullable(id) }),
   v.strictObject({ type: v.literal('theme.placed'), theme: id, after: v.nullable(id) }),
   v.strictObject({ type: v.literal('theme.merged'), theme: id, into: id }),
   v.strictObject({ type: v.literal('table.placed'), table: id, after: v.nullable(id) }),
@@ -100,4 +108,5 @@ export const roomSchema = v.strictObject({
   instruction: text,
   announcement: v.nullable(v.strictObject({ text, at })),
   help: v.array(v.strictObject({ table: id, by: v.nullable(id), at, taken: v.boolean() })),
+  proposals: v.array(v.strictObject(proposal)),
 });

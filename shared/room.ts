@@ -27,6 +27,17 @@ export type Help = {
   readonly taken: boolean;
 };
 
+/** A theme that somebody would like a table for. The ids are those it gets when the organiser says yes. */
+export type Proposal = {
+  readonly theme: Id;
+  readonly table: Id;
+  readonly title: string;
+  readonly gloss: string;
+  readonly question: string;
+  /** Known to whoever it was, and to nobody else. */
+  readonly by: Id | null;
+};
+
 /** What the room is told and asked beside its points. */
 export type Room = {
   /** The method it was set up by, of METHODS; null for none in particular. */
@@ -37,6 +48,8 @@ export type Room = {
   /** What the organiser said to everybody. Stands until it is replaced or cleared. */
   readonly announcement: { readonly text: string; readonly at: number } | null;
   readonly help: readonly Help[];
+  /** Waiting for the organiser, oldest first. */
+  readonly proposals: readonly Proposal[];
 };
 
 export const NO_ROUNDS: Rounds = { steps: [], number: 0, ms: 0, endsAt: null, leftMs: null };
@@ -47,4 +60,5 @@ export const EMPTY_ROOM: Room = {
   instruction: '',
   announcement: null,
   help: [],
+  proposals: [],
 };

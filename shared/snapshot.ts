@@ -48,9 +48,14 @@ type PlainPoint = v.InferOutput<typeof point>;
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 
 /** A room as JSON. */
-export function plainRoom({ rounds, help, ...room }: Room) {
+export function plainRoom({ rounds, help, proposals, ...room }: Room) {
   const steps = rounds.steps.map((step) => ({ ...step }));
-  return { ...room, rounds: { ...rounds, steps }, help: help.map((one) => ({ ...one })) };
+  return {
+    ...room,
+    rounds: { ...rounds, steps },
+    help: help.map((one) => ({ ...one })),
+    proposals: [...proposals],
+  };
 }
 
 /** The points of a gathering in the order in which they were recorded. */

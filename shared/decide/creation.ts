@@ -35,7 +35,7 @@ export function decideCreate(state: Gathering, command: CreateGathering): Decisi
     );
   }
   const { method } = command;
-  if (method) events.push(...chosenMethod(method, info.info.language));
+  if (method) events.push(...chosenMethod(method, info.info.language, state.rules));
   return accept(...events, ...issued(command.grants));
 }
 

@@ -1,14 +1,18 @@
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
-import { methodSteps } from '../methods.ts';
+import { METHOD_DATA, methodSteps } from '../methods.ts';
 import type { Actor, Gathering, MethodName } from '../model.ts';
+import type { Rules } from '../rules.ts';
 import { accept, type Decision, reject } from './decision.ts';
 
 /** What follows from a method: its rounds, as facts like any other, which the organiser can change. */
-export function chosenMethod(method: MethodName, language: string): EventBody[] {
+export function chosenMethod(method: MethodName, language: string, rules: Rules): EventBody[] {
   return [
     { type: 'method.chosen', method },
     { type: 'rounds.planned', steps: methodSteps(method, language) },
+    ...(METHOD_DATA[method].proposing && !rules.proposals
+      ? [{ type: 'rules.changed' as const, rules: { ...rules, proposals: true } }]
+      : []),
   ];
 }
 
@@ -21,5 +25,5 @@ export function decideMethod(
   if (actor.role !== 'organiser') return reject('not-allowed');
   if (state.room.method === method) return accept();
   if (method === null) return accept({ type: 'method.chosen', method });
-  return accept(...chosenMethod(method, state.info?.language ?? 'en'));
+  return accept(...chosenMethod(method, state.info?.language ?? 'en', state.rules));
 }

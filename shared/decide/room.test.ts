@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CREATE } from '../../tests/support/random-commands.ts';
 import { type Command, decideAny } from '../decide-any.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering } from '../model.ts';
+import { projectState } from '../project.ts';
 import { reduce } from '../reduce.ts';
 import type { RejectionCode } from '../rejection.ts';
 import { emptiestTable, tablesInOrder } from '../views/tables.ts';
@@ -256,6 +257,48 @@ describe('themes and tables while people sit at them', () => {
     expect(emptiestTable(state(), here(4, 3, 9))).toBe('table-01');
     when({ type: 'table.close', table: 'table-01' });
     expect(emptiestTable(state(), here(0, 9, 8))).toBe('table-03');
+  });
+});
+
+describe('Open Space', () => {
+  const words = { title: ' Bees  in the city ', gloss: '', question: '' };
+  const wish = { type: 'theme.propose', theme: 'theme-05', table: 'table-05', ...words } as const;
+
+  test('given nobody said people may, when they propose a table, then they may not', () => {
+    expect(given().when(wish, BEA)).toBe('not-allowed');
+  });
+
+  test('given they may, when somebody proposes and the organiser says yes, then there is a table with the next number', () => {
+    const { when, state } = given();
+    when({ type: 'rules.change', rules: { proposals: true } });
+    expect(when(wish, STRANGER)).toBe('not-joined');
+    expect(when({ ...wish, title: ' ' }, BEA)).toBe('empty');
+    expect(when({ ...wish, table: 'table-01' }, BEA)).toBe('malformed');
+    expect(when(wish, BEA)).toEqual(['theme.proposed']);
+    expect(when(wish, BEA)).toEqual([]);
+    expect(when({ type: 'proposal.accept', theme: 'theme-05' }, SAM)).toBe('not-allowed');
+    const ana = projectState(state(), { crew: true, person: 'person-ana' });
+    expect(ana.room.proposals).toMatchObject([{ title: 'Bees in the city', by: null }]);
+    const bea = projectState(state(), { crew: false, person: 'person-bea' });
+    expect(bea.room.proposals).toMatchObject([{ by: 'person-bea' }]);
+    const yes = { type: 'proposal.accept', theme: 'theme-05' } as const;
+    expect(when(yes)).toEqual(['theme.added', 'table.added']);
+    expect(when(yes)).toEqual([]);
+    expect(state().tables.at(-1)).toMatchObject({ id: 'table-05', number: 4, open: true });
+    expect(state().room.proposals).toEqual([]);
+  });
+
+  test('given a proposal, when the organiser declines or its author thinks again, then it is gone', () => {
+    const { when, state } = given();
+    when({ type: 'rules.change', rules: { proposals: true } });
+    const no = { type: 'proposal.decline', theme: 'theme-05' } as const;
+    for (const who of [ANA, BEA]) {
+      when(wish, BEA);
+      expect(when(no, STRANGER)).toBe('not-allowed');
+      expect(when(no, who)).toEqual(['proposal.declined']);
+      expect(state().room.proposals).toEqual([]);
+    }
+    expect(when({ ...no, type: 'proposal.accept' })).toBe('theme-not-found');
   });
 });
 

@@ -81,7 +81,7 @@ function decideTheme(
 const hasTheme = (state: Gathering, id: Id): boolean => state.themes.some((one) => one.id === id);
 
 /** A theme whose texts are checked, with the one table where it starts. */
-function addTheme(
+export function addTheme(
   state: Gathering,
   { table, ...theme }: Omit<Extract<EventBody, { type: 'theme.added' }>, 'type'> & { table: Id },
 ): Decision {

@@ -6,7 +6,7 @@ import type { RuleEvent } from './rules.ts';
 import { placeAfter } from '../order.ts';
 
 export type TableEvent = Exclude<
-  Extract<EventBody, { type: `table.${string}` | `theme.${string}` }>,
+  Extract<EventBody, { type: `table.${string}` | `theme.${string}` | 'proposal.declined' }>,
   RuleEvent
 >;
 
@@ -14,8 +14,16 @@ export type TableEvent = Exclude<
 export function reduceTables(state: Gathering, body: TableEvent): Gathering {
   switch (body.type) {
     case 'theme.added':
+      return { ...decided(state, body.theme), themes: withTheme(state.themes, body) };
     case 'theme.edited':
       return { ...state, themes: withTheme(state.themes, body) };
+    case 'theme.proposed': {
+      const { type: _, ...proposal } = body;
+      const next = decided(state, body.theme);
+      return { ...next, room: { ...next.room, proposals: [...next.room.proposals, proposal] } };
+    }
+    case 'proposal.declined':
+      return decided(state, body.theme);
     case 'theme.placed':
       return { ...state, themes: placed(state.themes, body.theme, body.after) };
     case 'theme.merged':
@@ -41,6 +49,14 @@ export function reduceTables(state: Gathering, body: TableEvent): Gathering {
     case 'table.merged':
       return merged(state, body.table, body.into);
   }
+}
+
+/** Without the proposal of this theme: it has become one, or does not. */
+function decided(state: Gathering, theme: Id): Gathering {
+  const { room } = state;
+  const proposals = room.proposals.filter((one) => one.theme !== theme);
+  if (proposals.length === room.proposals.length) return state;
+  return { ...state, room: { ...room, proposals } };
 }
 
 function withTable(state: Gathering, id: Id, change: (table: Table) => Table): Gathering {

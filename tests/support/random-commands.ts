@@ -222,10 +222,21 @@ const aboutSetup = [
   fc.record({ type: fc.constant('grant.revoke' as const), grant: fc.constantFrom(...GRANTS) }),
 ] as const;
 const theme = fc.constantFrom(...THEMES, 'theme-03', 'theme-04', 'theme-no');
+const proposed = fc.constantFrom('theme-05', 'theme-06');
 const anyTable = fc.oneof(table, fc.constantFrom('table-04', 'table-05'));
 const texts = { title: words, gloss: line, question: line };
 const aboutTables = [
   fc.record({ type: fc.constant('theme.add' as const), theme, table: anyTable, ...texts }),
+  fc.record({
+    type: fc.constant('theme.propose' as const),
+    theme: proposed,
+    table: anyTable,
+    ...texts,
+  }),
+  fc.record({
+    type: fc.constantFrom('proposal.accept' as const, 'proposal.decline' as const),
+    theme: proposed,
+  }),
   fc.record({ type: fc.constant('theme.place' as const), theme, after: fc.option(theme) }),
   fc.record({ type: fc.constant('theme.merge' as const), theme, into: theme }),
   fc.record({ type: fc.constant('table.add' as const), table: anyTable, theme }),
