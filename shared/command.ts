@@ -88,14 +88,14 @@ export const commandSchema = v.variant('type', [
     after,
   }),
   v.strictObject({ id, type: v.literal('point.heading'), point: id, heading: v.boolean() }),
-  /** Empty: the wall shows the text itself. */
-  v.strictObject({ id, type: v.literal('point.wall-line'), point: id, text }),
   /** Null: nobody counted. */
   v.strictObject({ id, type: v.literal('point.hands'), point: id, count: v.nullable(hands) }),
   v.strictObject({ id, type: v.literal('point.flag'), point: id, flagged: v.boolean() }),
   /** `table`: whose spotlight; null for the room's, which is the organiser's. */
   v.strictObject({ id, type: v.literal('spotlight.set'), table: v.nullable(id), point: id }),
   v.strictObject({ id, type: v.literal('spotlight.clear'), table: v.nullable(id) }),
+  /** The wall shows everything above the line, which stands under this key point; null for no line. */
+  v.strictObject({ id, type: v.literal('table.wall-line'), table: id, after: v.nullable(id) }),
   v.strictObject({
     id,
     type: v.literal('section.write'),

@@ -63,6 +63,7 @@ function room() {
     plain: () => encodeGathering(state),
     view: (me: Id | null = null) => facilitateView(state, HERE, me),
     keys: (table: Id = HERE) => facilitateView(state, table, null)?.key.map(({ id }) => id),
+    wall: () => wallView(state, 0).tables[0]?.items.map(({ id }) => id),
     row: (id: Id, me: Id | null = null) => {
       const view = facilitateView(state, HERE, me);
       return [...(view?.key ?? []), ...(view?.inbox ?? [])].find((row) => row.id === id);
@@ -79,6 +80,8 @@ const place = (point: Id, list: 'key' | 'inbox', after: Id | null = 'end'): Wish
   list,
   after,
 });
+
+const line = (after: Id | null): Wish => ({ type: 'table.wall-line', table: HERE, after });
 
 describe('merging', () => {
   test('given marks of the same person on both, when they are merged, then people are counted once', () => {
@@ -302,27 +305,96 @@ describe('moving and nesting', () => {
 });
 
 describe('what is noted', () => {
-  test('headings group the report; hands stand beside marks; the wall line is for the wall', () => {
+  test('headings group the report; hands stand beside marks; flags are kept', () => {
     const at = room();
     const heading: Wish = { type: 'point.heading', point: 'key-00002', heading: true };
     expect(at.wish({ ...heading, point: 'inbox-001' })).toBe('not-kept');
     expect(at.wish(heading)).toBe('yes');
     expect(at.wish({ type: 'point.hands', point: 'key-00003', count: 12 })).toBe('yes');
-    const line: Wish = { type: 'point.wall-line', point: 'key-00003', text: 'short' };
-    expect(at.wish(line)).toBe('yes');
-    expect(at.wish({ ...line, text: 'x'.repeat(121) })).toBe('too-long');
     expect(at.wish({ type: 'point.flag', point: 'key-00003', flagged: true })).toBe('yes');
     expect(at.row('key-00003')).toMatchObject({ hands: 12, agrees: 0, flagged: true });
-    expect(wallView(at.state(), 0).tables[0]?.items.map(({ text }) => text)).toEqual([
-      'words of key-00001',
-      'words of key-00002',
-      'short',
-    ]);
     expect(reportView(at.state()).sections[0]?.points.map((point) => point.heading)).toEqual([
       false,
       true,
       false,
     ]);
+  });
+
+  test.each([
+    [
+      'the point above it moves up',
+      { ...place('key-00002', 'key', null) },
+      ['key-00002', 'key-00001'],
+    ],
+    ['the point above it moves below', { ...place('key-00002', 'key', 'end') }, ['key-00001']],
+    ['the point above it is hidden', hide('key-00002'), ['key-00001']],
+    ['the point above it is set aside', place('key-00002', 'inbox', null), ['key-00001']],
+    ['the point above it is merged', merge('key-00002', 'key-00003'), ['key-00001']],
+    ['a point above it is hidden', hide('key-00001'), ['key-00002']],
+    [
+      'two above it change places',
+      place('key-00001', 'key', 'key-00002'),
+      ['key-00002', 'key-00001'],
+    ],
+    ['one comes up under it', place('key-00004', 'key', 'key-00002'), ['key-00001', 'key-00002']],
+    [
+      'one comes up above it',
+      place('key-00004', 'key', 'key-00001'),
+      ['key-00001', 'key-00004', 'key-00002'],
+    ],
+    [
+      'it moves to another table',
+      { type: 'point.move', point: 'key-00002', table: THERE, list: 'key', after: null },
+      ['key-00001'],
+    ],
+    [
+      'it goes under another one',
+      { type: 'point.nest', point: 'key-00002', under: 'key-00003', after: 'end' },
+      ['key-00001'],
+    ],
+    ['something is kept', place('inbox-001', 'key', 'end'), ['key-00001', 'key-00002']],
+  ] satisfies [string, Wish, Id[]][])(
+    'given the line under the second point, when %s',
+    (_, wish, shown) => {
+      const at = room();
+      at.say('key-00004', { keep: true }, FACILITATOR);
+      expect(at.wish(line('inbox-001'))).toBe('not-kept');
+      expect(at.wish(line('key-00002'), ANA)).toBe('not-allowed');
+      expect(at.wish(line('key-00002'))).toBe('yes');
+      expect(at.wall()).toEqual(['key-00001', 'key-00002']);
+      const before = at.plain();
+      const back = inverseOf(at.state(), wish);
+      expect(at.wish(wish)).toBe('yes');
+      expect(at.wall()).toEqual(shown);
+      for (const one of back) at.wish(one);
+      expect(at.plain()).toEqual(before);
+    },
+  );
+
+  test('a line stands under sub-points, and goes when nothing is left above it', () => {
+    const at = room();
+    at.say('sub-00001', { keep: true, under: 'key-00001' }, FACILITATOR);
+    expect(at.wish(line('sub-00001'))).toBe('yes');
+    expect(at.wall()).toEqual(['key-00001', 'sub-00001']);
+    expect(at.view()?.lineAfter).toBe('sub-00001');
+    expect(at.wish(hide('key-00001'))).toBe('yes');
+    expect(at.view()?.lineAfter).toBeNull();
+    expect(at.wall()).toEqual(
+      ['sub-00001', 'key-00002', 'key-00003'].toSorted(
+        (a, b) => at.keys()!.indexOf(a) - at.keys()!.indexOf(b),
+      ),
+    );
+    at.wish(line('key-00002'));
+    expect(at.wish(line(null))).toBe('yes');
+    expect(at.view()?.lineAfter).toBeNull();
+  });
+
+  test('an author who takes back the point above the line moves it up', () => {
+    const at = room();
+    at.wish(place('inbox-001', 'key', 'key-00001'));
+    at.wish(line('inbox-001'));
+    expect(at.wish({ type: 'point.withdraw', point: 'inbox-001' }, ANA)).toBe('yes');
+    expect(at.wall()).toEqual(['key-00001']);
   });
 
   test('the spotlight falls on a key point of its table, and goes where that is merged', () => {
@@ -385,7 +457,7 @@ describe('undo', () => {
     { type: 'point.move', point: 'key-00002', table: THERE, list: 'key', after: 'end' },
     { type: 'point.move', point: 'inbox-002', table: THERE, list: 'key', after: null },
     { type: 'point.heading', point: 'key-00001', heading: true },
-    { type: 'point.wall-line', point: 'key-00001', text: 'short' },
+    { type: 'table.wall-line', table: HERE, after: 'key-00001' },
     { type: 'point.hands', point: 'key-00001', count: 3 },
     { type: 'point.flag', point: 'key-00001', flagged: true },
     { type: 'spotlight.set', table: HERE, point: 'key-00001' },

@@ -187,10 +187,24 @@ const WALK: readonly (readonly [what: string, command: SocketCommand, answers: A
   [
     'write a finding',
     { id, type: 'finding.write', finding: 'finding-2', title: 'A', elaboration: '' },
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
+  ],
+  [
+    'write a finding that is there',
+    { id, type: 'finding.write', finding: 'finding-1', title: 'A', elaboration: '' },
     ORGANISER,
   ],
+  [
+    'move the wall line of a table',
+    { id, type: 'table.wall-line', table: OWN, after: at('kept', OWN) },
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
+  ],
   ['place a finding', { id, type: 'finding.place', finding: 'finding-1', after: null }, ORGANISER],
-  ['remove a finding', { id, type: 'finding.remove', finding: 'finding-1' }, ORGANISER],
+  [
+    'remove a finding that cites nothing',
+    { id, type: 'finding.remove', finding: 'finding-1' },
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
+  ],
   [
     'cite a point',
     { id, type: 'finding.cite', finding: 'finding-1', point: at('kept', OWN), cites: true },

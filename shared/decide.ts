@@ -4,6 +4,7 @@ import { decideMethod } from './decide/method.ts';
 import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
 import { decideProposal } from './decide/proposals.ts';
+import { decideWallLine, withWallLine } from './decide/wall-line.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
 import { decideRemoval } from './decide/removal.ts';
@@ -28,13 +29,14 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'point.move':
     case 'point.nest':
     case 'point.heading':
-    case 'point.wall-line':
     case 'point.hands':
     case 'point.flag':
       return decideCrewPoint(state, command, actor);
     case 'spotlight.set':
     case 'spotlight.clear':
       return decideSpotlight(state, command, actor);
+    case 'table.wall-line':
+      return decideWallLine(state, command, actor);
     case 'section.write':
     case 'report.write':
     case 'finding.write':
@@ -50,7 +52,7 @@ export const decide: Decide = decideWith((state, command, actor) => {
       return decideRules(state, command, actor);
     case 'person.remove':
     case 'person.readmit':
-      return decideRemoval(state, command, actor);
+      return withWallLine(state, decideRemoval(state, command, actor), null);
     case 'gathering.describe':
     case 'doors.open':
     case 'doors.close':

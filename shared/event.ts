@@ -142,7 +142,6 @@ export const eventBodySchema = v.variant('type', [
     after: v.nullable(id),
   }),
   v.strictObject({ type: v.literal('point.headed'), point: id, heading: v.boolean() }),
-  v.strictObject({ type: v.literal('point.wall-lined'), point: id, text }),
   v.strictObject({
     type: v.literal('point.hands-counted'),
     point: id,
@@ -161,6 +160,8 @@ export const eventBodySchema = v.variant('type', [
     table: v.nullable(id),
     point: v.nullable(id),
   }),
+  /** Told again whenever a change of the list moves the line. */
+  v.strictObject({ type: v.literal('table.wall-lined'), table: id, after: v.nullable(id) }),
   v.strictObject({
     type: v.literal('section.written'),
     table: id,

@@ -55,7 +55,6 @@ function pointOf(body: EventBody): Id | null {
     case 'point.moved':
     case 'point.nested':
     case 'point.headed':
-    case 'point.wall-lined':
     case 'point.hands-counted':
     case 'point.flagged':
     case 'point.quote-confirmed':

@@ -24,11 +24,34 @@ export function inverseOf(before: Gathering, wish: Wish): readonly Wish[] {
         : { type: 'spotlight.set', table, point },
     ];
   }
+  if (wish.type === 'table.wall-line') return [lineBack(before, wish.table)];
+  if (wish.type === 'finding.cite') return [{ ...wish, cites: !wish.cites }];
+  if (wish.type === 'finding.write') return writtenBack(before, wish.finding);
   // Written down for somebody else, or from a page that is nobody: nobody can withdraw it.
   if (wish.type === 'point.post') return [{ type: 'point.hide', point: wish.point, reason: '' }];
   if (!('point' in wish)) return [];
   const point = getById(before.points, wish.point);
-  return point ? inverseOfPoint(before, point, wish) : [];
+  return point ? [...inverseOfPoint(before, point, wish), ...lineOf(before, point, wish)] : [];
+}
+
+function writtenBack(before: Gathering, finding: Id): Wish[] {
+  const known = before.report.findings.find((one) => one.id === finding);
+  if (!known) return [{ type: 'finding.remove', finding }];
+  const { title, elaboration } = known;
+  return [{ type: 'finding.write', finding, title, elaboration }];
+}
+
+/** Where the line stood, for what moves it: see decide/wall-line.ts. */
+function lineOf(before: Gathering, point: Point, { type }: Wish): Wish[] {
+  const moves = ['point.place', 'point.hide', 'point.move', 'point.nest'].includes(type);
+  const table = before.tables.find((one) => one.id === point.table);
+  if (!moves || point.list !== 'key' || table?.wallLine === undefined) return [];
+  return [lineBack(before, point.table)];
+}
+
+function lineBack(before: Gathering, id: Id): Wish {
+  const table = before.tables.find((one) => one.id === id);
+  return { type: 'table.wall-line', table: id, after: table?.wallLine ?? null };
 }
 
 function inverseOfPoint(before: Gathering, point: Point, wish: Wish): readonly Wish[] {
@@ -72,8 +95,6 @@ function inverseOfNote(point: Point, wish: Wish): readonly Wish[] {
       return [{ ...wish, confirmed: !wish.confirmed }];
     case 'point.heading':
       return [{ type: 'point.heading', point: id, heading: point.heading ?? false }];
-    case 'point.wall-line':
-      return [{ type: 'point.wall-line', point: id, text: point.wallLine ?? '' }];
     case 'point.hands':
       return [{ type: 'point.hands', point: id, count: point.hands ?? null }];
     case 'point.flag':

@@ -10,7 +10,6 @@ export const LIMITS = {
   /** One block of the report: several paragraphs. */
   blockGraphemes: 6_000,
   /** A point in the few words that a wall has room for. */
-  wallLineGraphemes: 120,
   /** What one point can be split into, the first part included. */
   parts: 10,
   /** A show of hands in the largest hall. */

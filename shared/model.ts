@@ -65,6 +65,8 @@ export type Table = {
   readonly rules: TableRules;
   /** How many points wait here to be revealed together: a count is all that most may know of them. */
   readonly sealed: number;
+  /** The key point under which the line stands: the wall shows everything above it. Absent: what fits. */
+  readonly wallLine?: Id;
 };
 
 export type Point = {
@@ -101,8 +103,6 @@ export type Point = {
   readonly united?: number;
   /** Among the key points: what follows stands under it, up to the next heading. */
   readonly heading?: true;
-  /** What the wall shows instead of the text. */
-  readonly wallLine?: string;
   /** Hands that somebody counted in the room: beside the marks, never among them. */
   readonly hands?: number;
   /** To be brought to the plenary. */

@@ -52,6 +52,7 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'table.assigned':
     case 'table.sized':
     case 'table.merged':
+    case 'table.wall-lined':
       return reduceTables(state, body);
     case 'person.joined':
       return { ...state, people: setById(state.people, body.person, true) };
@@ -85,7 +86,6 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'point.moved':
     case 'point.nested':
     case 'point.headed':
-    case 'point.wall-lined':
     case 'point.hands-counted':
     case 'point.flagged':
     case 'point.quote-confirmed':

@@ -73,7 +73,6 @@ export const point = v.strictObject({
   originals: v.exactOptional(v.array(id)),
   united: v.exactOptional(count),
   heading: v.exactOptional(v.literal(true)),
-  wallLine: v.exactOptional(text),
   hands: v.exactOptional(hands),
   flagged: v.exactOptional(v.literal(true)),
   confirmed: v.exactOptional(v.array(text)),

@@ -17,6 +17,7 @@ const tableSchema = v.strictObject({
   rules: v.optional(tableRulesSchema, USUAL_TABLE_RULES),
   sealed: v.optional(count, 0),
   spotlight: v.exactOptional(id),
+  wallLine: v.exactOptional(id),
 });
 
 /** The state of a gathering as plain JSON: what a snapshot carries and what an export file holds. */
@@ -74,7 +75,19 @@ export function encodeGathering(state: Gathering): PlainGathering {
     rules: state.rules,
     themes: [...state.themes],
     tables: state.tables.map(
-      ({ id, number, theme, open, seats: chairs, into, key, rules, sealed, spotlight }) => ({
+      ({
+        id,
+        number,
+        theme,
+        open,
+        seats: chairs,
+        into,
+        key,
+        rules,
+        sealed,
+        spotlight,
+        wallLine,
+      }) => ({
         id,
         number,
         theme,
@@ -85,6 +98,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
         rules,
         sealed,
         ...(spotlight !== undefined && { spotlight }),
+        ...(wallLine !== undefined && { wallLine }),
       }),
     ),
     points: pointsInOrder(state).map(encodePoint),
@@ -104,7 +118,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
 
 /** A point as it travels, its properties always in the same order. */
 export function encodePoint(one: Point): PlainPoint {
-  const { saidBy, from, merged, originals, united, heading, wallLine, hands, flagged } = one;
+  const { saidBy, from, merged, originals, united, heading, hands, flagged } = one;
   return {
     id: one.id,
     seq: one.seq,
@@ -126,7 +140,6 @@ export function encodePoint(one: Point): PlainPoint {
     ...(originals && { originals: [...originals] }),
     ...(united !== undefined && { united }),
     ...(heading && { heading }),
-    ...(wallLine !== undefined && { wallLine }),
     ...(hands !== undefined && { hands }),
     ...(flagged && { flagged }),
     ...(one.confirmed && { confirmed: [...one.confirmed] }),

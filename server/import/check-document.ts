@@ -75,9 +75,6 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
       ...(point.saidBy !== undefined && {
         saidBy: named(point.saidBy, `points[${i}].saidBy`, nameGraphemes),
       }),
-      ...(point.wallLine !== undefined && {
-        wallLine: named(point.wallLine, `points[${i}].wallLine`, LIMITS.wallLineGraphemes),
-      }),
     })),
     names: gathering.names.map(([person, name], i) => [
       person,

@@ -25,6 +25,7 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
       into: ofMaybe(table.into),
       key: table.key.map(of),
       ...(table.spotlight !== undefined && { spotlight: of(table.spotlight) }),
+      ...(table.wallLine !== undefined && { wallLine: of(table.wallLine) }),
     })),
     // The order in which points are recorded is the order in which they were said.
     points: gathering.points

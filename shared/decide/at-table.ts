@@ -3,6 +3,7 @@ import type { SocketCommand } from '../command.ts';
 import type { Actor, Gathering } from '../model.ts';
 import type { RejectionCode } from '../rejection.ts';
 import { type Decision, isHere, isRemoved, mayKnow, reject } from './decision.ts';
+import { withWallLine } from './wall-line.ts';
 import { decidePerson } from './people.ts';
 import { decidePoint, decidePost, type TableCommand } from './points.ts';
 
@@ -31,12 +32,13 @@ export function decideWith(crew: Decide<CrewCommand>): Decide {
     if (!point || !mayKnow(point, actor)) return reject('point-not-found');
     switch (command.type) {
       case 'point.edit':
-      case 'point.withdraw':
       case 'point.agree':
       case 'point.confirm-quote':
         return decidePoint(state, point, command, actor);
+      case 'point.withdraw':
+        return withWallLine(state, decidePoint(state, point, command, actor), point.id);
       default:
-        return crew(state, command, actor);
+        return withWallLine(state, crew(state, command, actor), point.id);
     }
   };
 }

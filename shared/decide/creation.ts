@@ -76,6 +76,9 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
     if (table.sealed > 0) {
       events.push({ type: 'table.sealed', table: table.id, count: table.sealed });
     }
+    if (table.wallLine !== undefined) {
+      events.push({ type: 'table.wall-lined', table: table.id, after: table.wallLine });
+    }
     if (!table.open) events.push({ type: 'table.closed', table: table.id });
   }
   // Not as arguments: a large gathering has more events than a call may have of those.
@@ -167,10 +170,9 @@ function pointEvents(point: PlainPoint, chatham: boolean): EventBody[] {
   return events;
 }
 
-function noteEvents({ id, heading, wallLine, hands, flagged, confirmed }: PlainPoint): EventBody[] {
+function noteEvents({ id, heading, hands, flagged, confirmed }: PlainPoint): EventBody[] {
   const events: EventBody[] = [];
   if (heading) events.push({ type: 'point.headed', point: id, heading });
-  if (wallLine !== undefined) events.push({ type: 'point.wall-lined', point: id, text: wallLine });
   if (hands !== undefined) events.push({ type: 'point.hands-counted', point: id, count: hands });
   if (flagged) events.push({ type: 'point.flagged', point: id, flagged });
   for (const quote of confirmed ?? []) {

@@ -38,7 +38,6 @@ export type CrewPointCommand = Extract<
       | 'point.move'
       | 'point.nest'
       | 'point.heading'
-      | 'point.wall-line'
       | 'point.hands'
       | 'point.flag';
   }
@@ -88,7 +87,6 @@ function work(state: Gathering, point: Point, command: Work, actor: Actor): Deci
     case 'point.nest':
       return nest(state, point, command);
     case 'point.heading':
-    case 'point.wall-line':
       return note(point, command);
   }
 }

@@ -1,22 +1,19 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
-import { LIMITS } from '../limits.ts';
 import { rootOf } from '../merged.ts';
 import type { Actor, Gathering, Id, Point } from '../model.ts';
 import type { RejectionCode } from '../rejection.ts';
-import { accept, checkLine, type Decision, mayFacilitate, reject, tableOf } from './decision.ts';
+import { accept, type Decision, mayFacilitate, reject, tableOf } from './decision.ts';
 
 type Of<Type extends SocketCommand['type']> = Extract<SocketCommand, { type: Type }>;
 
-type Note = Of<'point.heading' | 'point.wall-line' | 'point.hands' | 'point.flag'>;
+type Note = Of<'point.heading' | 'point.hands' | 'point.flag'>;
 
 /** What a facilitator notes about a point that stands. */
 export function note(point: Point, command: Note): Decision {
   switch (command.type) {
     case 'point.heading':
       return heading(point, command);
-    case 'point.wall-line':
-      return wallLine(point, command);
     case 'point.hands': {
       const { count } = command;
       if ((point.hands ?? null) === count) return accept();
@@ -35,14 +32,6 @@ function heading(point: Point, command: Of<'point.heading'>): Decision {
   if (command.heading && point.list !== 'key') return reject('not-kept');
   if (command.heading && point.under !== null) return reject('nests-too-deep');
   return accept({ type: 'point.headed', point: point.id, heading: command.heading });
-}
-
-function wallLine(point: Point, command: Of<'point.wall-line'>): Decision {
-  const line = checkLine(command.text, LIMITS.wallLineGraphemes);
-  if (line.wrong) return reject(line.wrong);
-  if ((point.wallLine ?? '') === line.text) return accept();
-  if (line.text !== '' && point.list !== 'key') return reject('not-kept');
-  return accept({ type: 'point.wall-lined', point: point.id, text: line.text });
 }
 
 /** A key point that everybody should see: one at each table, and one for the whole room. */

@@ -32,8 +32,17 @@ export function decideReport(state: Gathering, command: ReportCommand, actor: Ac
   return finding(state, command);
 }
 
-/** Whoever takes the notes of a table says which findings its points bear out. */
+/**
+ * Whoever takes the notes of a table says which findings its points bear out. They name a new one for it, and may take
+ * back one that nothing bears out.
+ */
 function citesOwn(state: Gathering, command: ReportCommand, actor: Actor): boolean {
+  if (actor.role !== 'facilitator') return false;
+  if (command.type === 'finding.write' || command.type === 'finding.remove') {
+    const known = state.report.findings.find((one) => one.id === command.finding);
+    if (command.type === 'finding.write') return known === undefined && actor.tables.length > 0;
+    return known !== undefined && known.cites.length === 0 && known.elaboration === '';
+  }
   if (command.type !== 'finding.cite') return false;
   const point = getById(state.points, command.point);
   return point !== undefined && mayFacilitate(actor, point.table);

@@ -22,7 +22,6 @@ export const CSV_COLUMNS = [
   'split_from',
   'heading',
   'hands',
-  'wall_line',
   'plenary',
   'quotes_confirmed',
 ] as const;
@@ -139,7 +138,6 @@ function line(
     split_from: numberOf(done.from),
     heading: row.heading ? 'yes' : '',
     hands: row.hands === null ? '' : String(row.hands),
-    wall_line: row.wallLine,
     plenary: row.flagged ? 'yes' : '',
     quotes_confirmed: done.confirmed,
   };

@@ -54,10 +54,6 @@ function changed(state: Gathering, point: Point, body: Change): Gathering {
       const { flagged: _, ...rest } = point;
       return put(state, body.flagged ? { ...rest, flagged: true } : rest);
     }
-    case 'point.wall-lined': {
-      const { wallLine: _, ...rest } = point;
-      return put(state, body.text === '' ? rest : { ...rest, wallLine: body.text });
-    }
     case 'point.hands-counted': {
       const { hands: _, ...rest } = point;
       return put(state, body.count === null ? rest : { ...rest, hands: body.count });

@@ -48,6 +48,8 @@ export function reduceTables(state: Gathering, body: TableEvent): Gathering {
       return withTable(state, body.table, (table) => ({ ...table, seats: body.seats }));
     case 'table.merged':
       return merged(state, body.table, body.into);
+    case 'table.wall-lined':
+      return withTable(state, body.table, (table) => lined(table, body.after));
   }
 }
 
@@ -57,6 +59,11 @@ function decided(state: Gathering, theme: Id): Gathering {
   const proposals = room.proposals.filter((one) => one.theme !== theme);
   if (proposals.length === room.proposals.length) return state;
   return { ...state, room: { ...room, proposals } };
+}
+
+function lined(table: Table, after: Id | null): Table {
+  const { wallLine: _, ...rest } = table;
+  return after === null ? rest : { ...rest, wallLine: after };
 }
 
 function withTable(state: Gathering, id: Id, change: (table: Table) => Table): Gathering {
@@ -138,6 +145,6 @@ function merged(state: Gathering, from: Id, into: Id): Gathering {
 }
 
 function emptied(table: Table, into: Id): Table {
-  const { spotlight: _, ...rest } = table;
+  const { spotlight: _, wallLine: __, ...rest } = table;
   return { ...rest, open: false, into, points: [], key: [], sealed: 0 };
 }

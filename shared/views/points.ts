@@ -29,8 +29,6 @@ export type PointRow = {
   readonly under: Id | null;
   /** A heading among the key points: what follows stands under it. */
   readonly heading: boolean;
-  /** What the wall shows instead of the text; empty for the text. */
-  readonly wallLine: string;
   /** Hands counted in the room, beside the marks; null when nobody counted. */
   readonly hands: number | null;
   /** To be brought to the plenary. */
@@ -120,7 +118,6 @@ function ownRow(state: Gathering, point: Point, me: Id | null): PointRow {
     agreed: me !== null && point.agreedBy.includes(me),
     under,
     heading: point.heading === true && list === 'key' && under === null,
-    wallLine: point.wallLine ?? '',
     hands: point.hands ?? null,
     flagged: point.flagged === true,
     originals: [],

@@ -1,13 +1,13 @@
-import type { Gathering, Table } from '../model.ts';
+import type { Gathering } from '../model.ts';
 import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
-import { segments } from './quotation.ts';
 import { shownIn } from './spotlight.ts';
 import { tablesInOrder } from './tables.ts';
 import { othersOnWall } from './wall-others.ts';
+import { aboveLine } from './wall-line.ts';
 
 /**
- * One table on the wall: its key points in the facilitator's order, sub-points behind theirs, with their wall lines
- * for text. What fits is the screen's to measure.
+ * One table on the wall: its key points above the wall line, in the facilitator's order, sub-points behind theirs.
+ * What of them fits is the screen's to measure.
  */
 export type WallTable = {
   readonly head: TableHead;
@@ -42,29 +42,19 @@ export function wallLayout(tables: number): WallLayout {
 /** @param now milliseconds since 1970, by the clock that stamps events as nearly as the wall knows it. */
 export function wallView(state: Gathering, now: number): WallView {
   const moments: number[] = [];
-  const language = state.info?.language ?? 'en';
-  const lined = (row: PointRow): PointRow => {
-    if (row.wallLine === '') return row;
-    // Only what stands in quotation marks there is somebody's words: the line is the facilitator's.
-    return { ...row, text: row.wallLine, segments: segments(row.wallLine, 'point', language) };
-  };
-  const shown = (table: Table | null): PointRow | null => {
-    const row = shownIn(state, table);
-    return row && lined(row);
-  };
   const tables = tablesInOrder(state).map((table) => ({
     head: tableHead(state, table),
     items: [
-      ...inOrder(rowsOf(state, table.key, null)).map(lined),
+      ...aboveLine(state, table, inOrder(rowsOf(state, table.key, null))),
       ...rowsOf(state, othersOnWall(state, table, now, moments), null),
     ],
-    spotlight: shown(table),
+    spotlight: shownIn(state, table),
   }));
   return {
     title: state.info?.title ?? '',
     tables,
     layout: wallLayout(tables.length),
-    spotlight: shown(null),
+    spotlight: shownIn(state, null),
     changesAt: moments.length === 0 ? null : Math.min(...moments),
   };
 }

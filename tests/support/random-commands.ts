@@ -140,7 +140,11 @@ const notes = [
     confirmed: flag,
   }),
   fc.record({ type: fc.constant('point.heading' as const), point, heading: flag }),
-  fc.record({ type: fc.constant('point.wall-line' as const), point, text: line }),
+  fc.record({
+    type: fc.constant('table.wall-line' as const),
+    table,
+    after: fc.option(point, { freq: 4 }),
+  }),
   fc.record({
     type: fc.constant('point.hands' as const),
     point,

@@ -20,7 +20,6 @@ const row = (id: string, more: Partial<PointRow> = {}): PointRow => ({
   agreed: false,
   under: null,
   heading: false,
-  wallLine: '',
   hands: null,
   flagged: false,
   originals: [],
@@ -47,6 +46,7 @@ const view = (key: readonly PointRow[], table = 'table001'): FacilitateView => (
   aside: [],
   hidden: [],
   spotlight: null,
+  lineAfter: null,
 });
 
 describe('rows over time', () => {

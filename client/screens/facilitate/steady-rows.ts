@@ -10,7 +10,6 @@ function sameNotes(a: PointRow, b: PointRow): boolean {
   return (
     a.agreed === b.agreed &&
     a.heading === b.heading &&
-    a.wallLine === b.wallLine &&
     a.hands === b.hands &&
     a.flagged === b.flagged &&
     a.segments.every((one, n) => one.confirmed === b.segments[n]?.confirmed) &&
@@ -65,5 +64,6 @@ export function steady(before: FacilitateView | null, now: FacilitateView): Faci
     aside: steadied(before.aside, now.aside),
     hidden: steadied(before.hidden, now.hidden),
     spotlight: now.spotlight,
+    lineAfter: now.lineAfter,
   };
 }
