@@ -9,6 +9,7 @@ import { systemClock } from './clock.ts';
 import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
 import { createMarks } from './marks.ts';
+import { createEraser } from './eraser.ts';
 import { READ_ONLY } from './read-only.ts';
 import { type EventLog, StoreFailure } from './store/event-log.ts';
 import type { Clock } from './rooms.ts';
@@ -104,6 +105,12 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   const marks = createMarks();
   const seen = createCommandsSeen();
   const given = createAnswersGiven();
+  const eraser = createEraser({
+    erase: (erasures) => log.erase(id, erasures),
+    forget: tail.erase,
+    after: options.after ?? systemClock.after,
+    report,
+  });
   const listeners = new Set<CommitListener>();
   const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);
 
@@ -114,6 +121,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     tail.add(events, to);
     marks.add(events);
     seen.addEvents(events);
+    eraser.add(events);
     // Deferred, so that whoever waits for a receipt of this commit has sent it by then.
     const hearing = [...listeners];
     if (hearing.length > 0) defer(() => tell(hearing, events, to));
@@ -284,6 +292,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     close: async () => {
       closed = true;
       await writing;
+      await eraser.close();
       health.close();
     },
   };

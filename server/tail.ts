@@ -1,3 +1,4 @@
+import type { Erasure } from './store/event-log.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 
 /** The newest events of a log in memory, for those who were away for a moment. */
@@ -6,6 +7,8 @@ export type Tail = {
   readonly add: (events: readonly RecordedEvent[], to: number) => void;
   /** What came after `seq`; null when that is beyond the head, or further back than the tail reaches. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
+  /** Leaves of events what an erasure leaves of them. */
+  readonly erase: (erasures: readonly Erasure[]) => void;
 };
 
 /** A tail that reaches back at least to `limit` seqs before the head, as far as it was given them. */
@@ -18,6 +21,10 @@ export function createTail(limit: number): Tail {
       events = events.concat(more);
       // Cut rarely: a copy of the whole list at every commit would cost more than it frees.
       if (events.length > limit * 2) events = events.filter((event) => event.seq > head - limit);
+    },
+    erase: (erasures) => {
+      const left = new Map(erasures.map(({ seq, body }) => [seq, body]));
+      events = events.map((event) => ({ ...event, body: left.get(event.seq) ?? event.body }));
     },
     since: (seq) => {
       if (seq > head || seq < head - limit) return null;

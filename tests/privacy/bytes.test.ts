@@ -1,0 +1,165 @@
+import { tablePage } from '@tablecloth/server/pages/join-page.ts';
+import { entriesById } from '@tablecloth/shared/by-id.ts';
+import { exportCsv } from '@tablecloth/shared/export/csv.ts';
+import { documentText, exportDocument } from '@tablecloth/shared/export/document.ts';
+import { exportHtml } from '@tablecloth/shared/export/html.ts';
+import { isoTime } from '@tablecloth/shared/export/iso-time.ts';
+import { exportMarkdown } from '@tablecloth/shared/export/markdown.ts';
+import { exportText } from '@tablecloth/shared/export/text.ts';
+import { frameFor } from '@tablecloth/shared/frame.ts';
+import type { Gathering, Point } from '@tablecloth/shared/model.ts';
+import { type Audience, projectState } from '@tablecloth/shared/project.ts';
+import { encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import { facilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import { reportView } from '@tablecloth/shared/views/report.ts';
+import { roomView } from '@tablecloth/shared/views/room.ts';
+import { tableView } from '@tablecloth/shared/views/table.ts';
+import { wallView } from '@tablecloth/shared/views/wall.ts';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PEOPLE, randomSteps, type Step } from '../support/random-commands.ts';
+import { isMarker, type MarkedEvening, markedEvening, timeOf } from './marked-evening.ts';
+
+/**
+ * What an audience may not know is in no byte that is meant for it: not in a frame (live or after an absence), not in
+ * a snapshot, the feed (which is the public's), a view or an export.
+ */
+const SEEDS = [20_261_123, 11];
+const RUNS = 60;
+const PATIENCE = 120_000;
+
+const PUBLIC: Audience = { crew: false, person: null };
+const AUDIENCES: readonly Audience[] = [
+  PUBLIC,
+  { crew: true, person: null },
+  { crew: true, person: PEOPLE[1] },
+  { crew: false, person: PEOPLE[1] },
+  { crew: false, person: PEOPLE[2] },
+];
+
+/** How often there was something to look for: a test that looks for nothing finds nothing. */
+const looked = { held: 0, hidden: 0, unrecorded: 0, names: 0, people: 0, times: 0 };
+
+const pointsOf = (state: Gathering): Point[] => entriesById(state.points).map(([, one]) => one);
+
+const ANA = { person: PEOPLE[0], role: 'organiser', tables: [] } as const;
+
+/** How strict the house is, at some moment of the evening: else few evenings would come to it by themselves. */
+const house: fc.Arbitrary<readonly Step['command'][]> = fc.constantFrom(
+  [],
+  [{ id: 'house-hold', type: 'table.rule', table: 'table-01', rules: { hold: true } }],
+  [{ id: 'house-first', type: 'table.rule', table: 'table-01', rules: { privately: true } }],
+  [{ id: 'house-record', type: 'table.rule', table: 'table-01', rules: { offRecord: true } }],
+  [{ id: 'house-names', type: 'rules.change', rules: { names: 'pseudonym' } }],
+  [{ id: 'house-rule', type: 'rules.change', rules: { chatham: true } }],
+);
+const strictSteps = fc
+  .tuple(randomSteps(80), house, fc.nat(90))
+  .map(([steps, rules, when]) =>
+    steps.toSpliced(when, 0, ...rules.map((command): Step => ({ command, actor: ANA }))),
+  );
+
+/** What nobody of this audience may find at this moment. */
+function secretsFor(
+  { names, unrecorded }: MarkedEvening,
+  state: Gathering,
+  { crew, person }: Audience,
+): string[] {
+  const { rules } = state;
+  const ended = rules.chatham || rules.names !== 'optional';
+  const own = (point: Point): boolean => point.by !== null && point.by === person;
+  const down = pointsOf(state).filter(
+    (point) => (point.hidden !== null || point.held !== null) && !crew && !own(point),
+  );
+  looked.held += down.filter(({ held }) => held !== null).length;
+  looked.hidden += down.filter(({ hidden }) => hidden !== null).length;
+  looked.unrecorded += unrecorded.length;
+  looked.names += ended ? names.length : 0;
+  looked.people += rules.chatham ? 1 : 0;
+  return [
+    ...down.map(({ text }) => text).filter(isMarker),
+    ...unrecorded,
+    ...(ended ? names : []),
+    ...(rules.chatham ? PEOPLE.filter((one) => one !== person) : []),
+  ];
+}
+
+/** Everything that is sent to an audience or drawn for it when the log has come to `at`, since it was at `from`. */
+function shownTo(evening: MarkedEvening, at: number, from: number, audience: Audience): string {
+  const state = projectState(evening.states[at]!, audience);
+  const frames = [from, at].map((start) =>
+    frameFor(evening.log.slice(start, at + 1), start, at + 1, audience),
+  );
+  const tables = state.tables.map(({ id }) => id);
+  return JSON.stringify([
+    frames,
+    encodeGathering(state),
+    wallView(state, timeOf(at + 100_000)),
+    roomView(state),
+    tables.map((id) => [
+      tableView(state, id, audience.person),
+      facilitateView(state, id, audience.person),
+    ]),
+  ]);
+}
+
+/** What is published of a gathering, from the server's own state: for everybody. */
+function published(state: Gathering): string {
+  const report = reportView(state);
+  const joining = { gathering: 'gathering', state, presence: null };
+  return [
+    exportMarkdown(report),
+    exportText(report),
+    exportHtml(report, { css: '' }),
+    exportCsv(state),
+    JSON.stringify(state.tables.map((table) => tablePage(joining, table).root)),
+  ].join('\n');
+}
+
+function expectNone(bytes: string, secrets: readonly string[]): void {
+  const found = secrets.filter((secret) => bytes.includes(secret));
+  expect(found).toEqual([]);
+}
+
+/** In Chatham House mode nothing says when: the time of every point that was said. */
+function timesOf({ log }: MarkedEvening, state: Gathering, at: number): string[] {
+  if (!state.rules.chatham) return [];
+  const said = log.slice(0, at + 1).filter(({ body }) => body.type === 'point.posted');
+  looked.times += said.length;
+  return said.flatMap((event) => [String(event.at), isoTime(event.at)]);
+}
+
+test.each(SEEDS)(
+  'in no byte for those who may not know it (seed %i)',
+  { timeout: PATIENCE },
+  (seed) => {
+    fc.assert(
+      fc.property(strictSteps, fc.nat(1_000), (steps, cut) => {
+        const evening = markedEvening(steps);
+        for (const [at, state] of evening.states.entries()) {
+          if (at % 7 !== cut % 7 && at !== evening.states.length - 1) continue;
+          const times = timesOf(evening, state, at);
+          for (const audience of AUDIENCES) {
+            const secrets = [...secretsFor(evening, state, audience), ...times];
+            expectNone(shownTo(evening, at, cut % (at + 1), audience), secrets);
+          }
+          const forAll = secretsFor(evening, state, PUBLIC);
+          expectNone(published(state), [...forAll, ...times]);
+          // Whoever organises has everything in it but what nobody may know.
+          const chatham = state.rules.chatham
+            ? forAll.filter((one) => PEOPLE.some((id) => id === one))
+            : [];
+          const ended = secretsFor(evening, state, { crew: true, person: null });
+          const document = documentText(exportDocument(state, 0));
+          expectNone(document, [...chatham, ...ended, ...times]);
+        }
+      }),
+      { seed, numRuns: RUNS },
+    );
+  },
+);
+
+test('there was something to look for', () => {
+  const rare = Object.entries(looked).filter(([, times]) => times <= 50);
+  expect(rare).toEqual([]);
+});
