@@ -1,108 +1,16 @@
 /** Friendly, and nobody's own: colours with animals. The orders are part of every name given so far; only append. */
-const COLOURS = [
-  'Amber',
-  'Azure',
-  'Bronze',
-  'Coral',
-  'Copper',
-  'Crimson',
-  'Golden',
-  'Green',
-  'Indigo',
-  'Ivory',
-  'Jade',
-  'Lilac',
-  'Lime',
-  'Maroon',
-  'Mint',
-  'Olive',
-  'Orange',
-  'Peach',
-  'Pearl',
-  'Pink',
-  'Plum',
-  'Purple',
-  'Ruby',
-  'Rust',
-  'Saffron',
-  'Scarlet',
-  'Silver',
-  'Teal',
-  'Turquoise',
-  'Violet',
-  'White',
-  'Yellow',
-] as const;
-const ANIMALS = [
-  'Badger',
-  'Beaver',
-  'Bison',
-  'Crane',
-  'Deer',
-  'Dolphin',
-  'Dove',
-  'Dragonfly',
-  'Eagle',
-  'Falcon',
-  'Finch',
-  'Fox',
-  'Gecko',
-  'Hare',
-  'Hedgehog',
-  'Heron',
-  'Ibis',
-  'Jay',
-  'Kestrel',
-  'Kingfisher',
-  'Koala',
-  'Lark',
-  'Lynx',
-  'Magpie',
-  'Marten',
-  'Mole',
-  'Moth',
-  'Newt',
-  'Octopus',
-  'Osprey',
-  'Otter',
-  'Owl',
-  'Panda',
-  'Pelican',
-  'Penguin',
-  'Puffin',
-  'Quail',
-  'Raven',
-  'Robin',
-  'Salmon',
-  'Seal',
-  'Sparrow',
-  'Squirrel',
-  'Starling',
-  'Stork',
-  'Swallow',
-  'Swan',
-  'Swift',
-  'Tern',
-  'Tiger',
-  'Toad',
-  'Tortoise',
-  'Trout',
-  'Turtle',
-  'Vole',
-  'Walrus',
-  'Warbler',
-  'Whale',
-  'Wolf',
-  'Wombat',
-  'Woodpecker',
-  'Wren',
-  'Yak',
-  'Zebra',
-] as const;
+const COLOURS =
+  'Amber Coral Crimson Golden Green Indigo Ivory Jade Lilac Olive Pink Ruby Scarlet Silver Teal White'.split(
+    ' ',
+  );
+const ANIMALS =
+  'Badger Beaver Crane Deer Dove Eagle Finch Fox Hare Heron Jay Kestrel Koala Lark Lynx Magpie Mole Otter Owl Panda Puffin Quail Raven Robin Seal Stork Swan Tiger Toad Whale Wolf Wren'.split(
+    ' ',
+  );
 
 /**
  * The made-up name of a person: the same on every screen and after every reconnect, for it follows from their id,
- * which tells nothing of the same device elsewhere. 2,048 names and a number: two of a room seldom meet.
+ * which tells nothing of the same device elsewhere. 512 names and a number: two of a room seldom meet.
  */
 export function pseudonymOf(person: string): string {
   // FNV-1a: any spread will do, and this one is short.
@@ -114,6 +22,6 @@ export function pseudonymOf(person: string): string {
   const mixed = (hash ^ (hash >>> 15)) >>> 0;
   const colour = COLOURS[mixed % COLOURS.length];
   const animal = ANIMALS[Math.floor(mixed / COLOURS.length) % ANIMALS.length];
-  const number = 1 + (Math.floor(mixed / (COLOURS.length * ANIMALS.length)) % 99);
+  const number = 1 + (Math.floor(mixed / (COLOURS.length * ANIMALS.length)) % 999);
   return `${colour} ${animal} ${number}`;
 }
