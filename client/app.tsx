@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { readBoot } from './boot.ts';
 import { loadCrewMessages } from './i18n/messages.ts';
-import { later } from './later.ts';
+import { later, rulebookLater } from './later.ts';
 import type { Route } from './route.ts';
+import { FIRST_RULEBOOK } from '@tablecloth/shared/first-rulebook.ts';
 import type { Role } from '@tablecloth/shared/model.ts';
 import { ParticipantScreen } from './screens/participant/participant-screen.tsx';
 import { openSession } from './screens/session-root.tsx';
@@ -71,7 +72,12 @@ export async function openApp(route: Route): Promise<ReactNode> {
         const { MissingScreen } = await later.load();
         return <MissingScreen why="code" code={route.code} />;
       }
-      const session = openSession({ gathering: boot.gathering, role: 'participant' });
+      const session = openSession({
+        gathering: boot.gathering,
+        role: 'participant',
+        rulebook: FIRST_RULEBOOK,
+        whole: rulebookLater,
+      });
       return session(<ParticipantScreen boot={boot} table={route.table} />);
     }
     case 'unknown': {

@@ -1,5 +1,7 @@
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import words from './i18n/en.json?later';
 import { addMessages } from './i18n/messages.ts';
+import { TurnedAway } from './screens/join/turned-away.tsx';
 import { MissingScreen } from './screens/missing-screen.tsx';
 import { SessionStrip } from './screens/session-strip.tsx';
 import { KindKeys } from './screens/table/kind-keys.tsx';
@@ -20,5 +22,7 @@ export const LATE_PARTS = {
   RefusedNotice,
   RefusedRows,
   SessionStrip,
+  TABLE_RULEBOOK,
   TableSheets,
+  TurnedAway,
 };

@@ -1,4 +1,5 @@
 import { EMPTY_REPLICA, receive, replace } from '@tablecloth/shared/replica.ts';
+import { reduce } from '@tablecloth/shared/reduce.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
 import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
@@ -61,7 +62,7 @@ test('F1: whoever left at any moment has with the tail what a newcomer has with 
         const then = catchUp(gathering, audience, { since: head, epoch });
         if (then.type !== 'frame') throw new Error('no tail');
         const replica = replace(EMPTY_REPLICA, epoch, head, decodeGathering(stateOf(first)));
-        const { confirmed } = receive(replica, then.frame).replica;
+        const { confirmed } = receive(replica, then.frame, reduce).replica;
         expect(encodeGathering(confirmed)).toEqual(
           encodeGathering(projectState(gathering.state(), audience)),
         );

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { LIMITS } from './limits.ts';
-import { method, roomCommands } from './room-schema.ts';
+import { roomCommands } from './room-schema.ts';
+import { method } from './room-shape.ts';
 import { ruleChangesSchema, tableRuleChangesSchema } from './rules.ts';
 
 /** Where in a list: right after that point, null for the top, 'end' for last. */

@@ -1,4 +1,5 @@
-import { type Decide, decideWith } from './decide/at-table.ts';
+import { decideWith } from './decide/at-table.ts';
+import type { Decide } from './decide/first.ts';
 import { decideGrant } from './decide/grants.ts';
 import { decideMethod } from './decide/method.ts';
 import { decideCrewPoint } from './decide/crew-points.ts';

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
-import { roomEvents } from './room-schema.ts';
-import { rulesSchema, tableRulesSchema, WAITS } from './rules.ts';
 import {
-  at,
+  bodyParser,
+  eventParser,
+  type ParseBody,
+  type ParseEvent,
+  personJoined,
+  personNamed,
+  pointPosted,
+} from './first-event.ts';
+import { roomEvents } from './room-schema.ts';
+import { rulesSchema, tableRulesSchema } from './rules.ts';
+import {
   block,
   code,
   count,
@@ -13,7 +21,6 @@ import {
   kind,
   list,
   point,
-  seq,
   text,
   unnamed,
 } from './schema.ts';
@@ -24,7 +31,7 @@ const theme = v.strictObject({ theme: id, title: text, gloss: text, question: te
  * Everything that can have happened. An event carries all that any audience will need of it, because
  * projection has no state: a restored point comes whole, a hidden one as its id, a mark with the new count.
  */
-export const eventBodySchema = v.variant('type', [
+const BODIES = [
   v.strictObject({ type: v.literal('gathering.created'), info, code }),
   v.strictObject({ type: v.literal('gathering.described'), info }),
   v.strictObject({ type: v.literal('doors.opened') }),
@@ -36,8 +43,8 @@ export const eventBodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('table.added'), table: id, number: count, theme: id }),
   v.strictObject({ type: v.literal('table.opened'), table: id }),
   v.strictObject({ type: v.literal('table.closed'), table: id }),
-  v.strictObject({ type: v.literal('person.joined'), person: id }),
-  v.strictObject({ type: v.literal('person.named'), person: id, name: text }),
+  personJoined,
+  personNamed,
   /** `person` is null for those who may not know who it was. `hide`: their points were taken down with them. */
   v.strictObject({
     type: v.literal('person.removed'),
@@ -64,23 +71,7 @@ export const eventBodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('table.sealed'), table: id, count }),
   /** What an erasure left of an event: its number. */
   v.strictObject({ type: v.literal('event.erased') }),
-  v.strictObject({
-    type: v.literal('point.posted'),
-    point: id,
-    table: id,
-    under: v.nullable(id),
-    kind,
-    text,
-    by: v.nullable(id),
-    list: v.picklist(['inbox', 'key']),
-    /** What it waits for; only crew and its author may read it till then. */
-    held: v.optional(v.picklist(WAITS)),
-    unnamed,
-    /** When it was said, where that is not when it was recorded (an import). */
-    postedAt: v.optional(at),
-    saidBy: v.exactOptional(text),
-    from: v.exactOptional(id),
-  }),
+  pointPosted,
   /** `hidden` says whether the point was down or held when it was edited: then only crew and its author may read it. */
   v.strictObject({
     type: v.literal('point.edited'),
@@ -180,8 +171,9 @@ export const eventBodySchema = v.variant('type', [
   v.strictObject({ type: v.literal('finding.removed'), finding: id }),
   v.strictObject({ type: v.literal('finding.cited'), finding: id, point: id, cites: v.boolean() }),
   ...roomEvents,
-]);
-export type EventBody = v.InferOutput<typeof eventBodySchema>;
+] as const;
+export const eventBodySchema = v.variant('type', BODIES);
+export type EventBody = v.InferOutput<(typeof BODIES)[number]>;
 export type EventType = EventBody['type'];
 
 /** One fact as an audience sees it: numbered, stamped by the server. */
@@ -193,29 +185,15 @@ export type RecordedEvent = SeenEvent & {
   readonly commandId: string;
 };
 
-const envelopeSchema = v.object({ seq, at, body: v.looseObject({ type: v.string() }) });
-type BodySchema = (typeof eventBodySchema.options)[number];
-/** Looked up, not tried one after the other: a log of 20,000 events is parsed at every start. */
-const SCHEMAS: ReadonlyMap<string, BodySchema> = new Map(
-  eventBodySchema.options.map((option) => [option.entries.type.literal, option] as const),
-);
-
 /**
  * What happened, from outside. Null for a type this program does not know.
  * @throws ValiError when a known type has not its shape.
  */
-export function parseEventBody(body: { readonly type: string }): EventBody | null {
-  const schema = SCHEMAS.get(body.type);
-  return schema ? v.parse(schema, body) : null;
-}
+export const parseEventBody: ParseBody = bodyParser(BODIES);
 
 /**
  * An event from outside. Null for a type this program does not know yet: it advances the head and changes
  * nothing, so that a tab open since the morning survives a newer server.
  * @throws ValiError when a known type has not its shape: then the sender is broken, or not ours.
  */
-export function parseSeenEvent(value: unknown): SeenEvent | null {
-  const envelope = v.parse(envelopeSchema, value);
-  const body = parseEventBody(envelope.body);
-  return body && { seq: envelope.seq, at: envelope.at, body };
-}
+export const parseSeenEvent: ParseEvent = eventParser(parseEventBody);

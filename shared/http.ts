@@ -52,7 +52,7 @@ export const claimSchema = v.strictObject({
   label: v.optional(text, ''),
 });
 /** 200 of it: the path of a link to open, or the device's secret as whom one goes on in this gathering. */
-export const claimedSchema = v.variant('kind', [
+export const claimedSchema = v.union([
   v.object({
     kind: v.literal('link'),
     gathering: id,

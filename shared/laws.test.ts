@@ -171,7 +171,7 @@ describe('for every evening', () => {
         for (let from = 0; from < log.length; from += length) {
           const events = log.slice(from, from + length);
           const to = from + events.length;
-          const received = receive(replica, frameFor(events, from, to, audience));
+          const received = receive(replica, frameFor(events, from, to, audience), reduce);
           expect(received.gap).toBe(false);
           replica = received.replica;
           expect(replica.head).toBe(to);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { parseSeenEvent, type SeenEvent } from './event.ts';
+import type { SeenEvent } from './event.ts';
+import type { ParseEvent } from './first-event.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './model.ts';
 import { REJECTIONS, type RejectionCode } from './rejection.ts';
@@ -92,10 +93,17 @@ const frameSchema = v.object({
   mark: v.optional(markSchema),
 });
 
-/** @throws ValiError when it is not a frame. */
-export function parseFrame(value: unknown): Frame {
-  const { from, to, events, mark } = v.parse(frameSchema, value);
-  return { from, to, mark, events: events.flatMap((event) => parseSeenEvent(event) ?? []) };
+/**
+ * A frame, and how many of its events `parseEvent` does not know.
+ * @throws ValiError when it is not a frame.
+ */
+export function parseFrame(
+  value: unknown,
+  parseEvent: ParseEvent,
+): { readonly frame: Frame; readonly unknown: number } {
+  const { from, to, events: all, mark } = v.parse(frameSchema, value);
+  const events = all.flatMap((event) => parseEvent(event) ?? []);
+  return { frame: { from, to, mark, events }, unknown: all.length - events.length };
 }
 
 /** down: `snapshot`. Everything this audience may know, at `head` of the log `epoch`; and who one is here. */

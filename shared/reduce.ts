@@ -1,6 +1,7 @@
-import { closeById, openById, removeById, setById } from './by-id.ts';
+import { closeById, openById } from './by-id.ts';
 import type { SeenEvent } from './event.ts';
 import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts';
+import { reduceFirst } from './reduce/first.ts';
 import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
 import { reduceRoom } from './reduce/room.ts';
@@ -55,15 +56,9 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'table.wall-lined':
       return reduceTables(state, body);
     case 'person.joined':
-      return { ...state, people: setById(state.people, body.person, true) };
     case 'person.named':
-      return {
-        ...state,
-        names:
-          body.name === ''
-            ? removeById(state.names, body.person)
-            : setById(state.names, body.person, body.name),
-      };
+    case 'point.posted':
+      return reduceFirst(state, { ...event, body });
     case 'person.removed':
     case 'person.readmitted':
     case 'rules.changed':
@@ -72,7 +67,6 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
       return reduceRules(state, body);
     case 'event.erased':
       return state;
-    case 'point.posted':
     case 'point.edited':
     case 'point.placed':
     case 'point.hidden':
@@ -80,16 +74,16 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'point.released':
     case 'point.withdrawn':
     case 'point.agreed':
+    case 'point.united':
     case 'point.merged':
     case 'point.unmerged':
-    case 'point.united':
     case 'point.moved':
     case 'point.nested':
     case 'point.headed':
     case 'point.hands-counted':
     case 'point.flagged':
     case 'point.quote-confirmed':
-      return reducePoint(state, event, body);
+      return reducePoint(state, body);
     case 'spotlight.turned':
       return spotlightTurned(state, body.table, body.point);
     case 'section.written':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { getById } from './by-id.ts';
-import { decideAtTable } from './decide/at-table.ts';
+import type { Frame } from './protocol.ts';
+import { TABLE_RULEBOOK } from './table-rulebook.ts';
 import type { SocketCommand } from './command.ts';
 import type { EventBody, SeenEvent } from './event.ts';
 import { type Actor, EMPTY_GATHERING } from './model.ts';
@@ -15,6 +16,8 @@ import {
   replace,
   type Replica,
 } from './replica.ts';
+
+const take = (replica: Replica, frame: Frame) => receive(replica, frame, TABLE_RULEBOOK.reduce);
 
 const ANA: Actor = { person: 'person-ana', role: 'participant', tables: [] };
 const post = (id: string, point: string): SocketCommand => ({
@@ -61,34 +64,34 @@ function atStart(): Replica {
 }
 const drawn = (replica: Replica): string[] =>
   ['point-01', 'point-02'].filter((point) =>
-    getById(draw(replica, ANA, decideAtTable).points, point),
+    getById(draw(replica, ANA, TABLE_RULEBOOK).points, point),
   );
 
 test('given a replica, when a frame begins after its head, then it is a gap and nothing changes', () => {
   const replica = atStart();
-  const after = receive(replica, { from: 4, to: 5, events: [posted(5, 'point-01')] });
+  const after = take(replica, { from: 4, to: 5, events: [posted(5, 'point-01')] });
   expect(after).toEqual({ replica, gap: true });
 });
 
 test('given a replica, when a frame holds nothing for it, then only its head moves', () => {
-  const { replica, gap } = receive(atStart(), { from: 3, to: 9, events: [] });
+  const { replica, gap } = take(atStart(), { from: 3, to: 9, events: [] });
   expect([replica.head, gap]).toEqual([9, false]);
 });
 
 test('given a replica, when a frame overlaps what it has, then it takes only the rest', () => {
-  const first = receive(atStart(), { from: 3, to: 4, events: [posted(4, 'point-01')] }).replica;
+  const first = take(atStart(), { from: 3, to: 4, events: [posted(4, 'point-01')] }).replica;
   const withdrawn: SeenEvent = {
     seq: 5,
     at: 5,
     body: { type: 'point.withdrawn', point: 'point-01' },
   };
-  const second = receive(first, { from: 4, to: 5, events: [withdrawn] }).replica;
+  const second = take(first, { from: 4, to: 5, events: [withdrawn] }).replica;
   const overlap = { from: 3, to: 6, events: [posted(4, 'point-01'), posted(6, 'point-02')] };
-  const third = receive(second, overlap).replica;
+  const third = take(second, overlap).replica;
   expect(third.head).toBe(6);
   expect(drawn(third)).toEqual(['point-02']);
   // The same again is old news.
-  expect(receive(third, overlap)).toEqual({ replica: third, gap: false });
+  expect(take(third, overlap)).toEqual({ replica: third, gap: false });
 });
 
 test('given a command of ours, when it is taken, then it stays drawn until the log itself shows it', () => {
@@ -99,20 +102,20 @@ test('given a command of ours, when it is taken, then it stays drawn until the l
 
   replica = acknowledge(replica, 'command-1', 5);
   expect([drawn(replica), replica.pending.length]).toEqual([['point-01'], 1]);
-  replica = receive(replica, { from: 3, to: 4, events: [] }).replica;
+  replica = take(replica, { from: 3, to: 4, events: [] }).replica;
   expect([drawn(replica), replica.pending.length]).toEqual([['point-01'], 1]);
-  replica = receive(replica, { from: 4, to: 5, events: [posted(5, 'point-01')] }).replica;
+  replica = take(replica, { from: 4, to: 5, events: [posted(5, 'point-01')] }).replica;
   expect([drawn(replica), replica.pending.length]).toEqual([['point-01'], 0]);
 });
 
 test('given a command whose event came before its receipt, when the receipt comes, then it is done', () => {
   let replica = enqueue(atStart(), post('command-1', 'point-01'), 7);
-  replica = receive(replica, {
+  replica = take(replica, {
     from: 3,
     to: 4,
     events: [posted(4, 'point-01', 'as it is')],
   }).replica;
-  expect(getById(draw(replica, ANA, decideAtTable).points, 'point-01')?.text).toBe('as it is');
+  expect(getById(draw(replica, ANA, TABLE_RULEBOOK).points, 'point-01')?.text).toBe('as it is');
   expect(acknowledge(replica, 'command-1', 4).pending).toEqual([]);
 });
 
@@ -125,7 +128,7 @@ test('given a command that is refused, when it goes, then what rests on it is no
     agrees: true,
   };
   replica = enqueue(replica, agree, 8);
-  expect(getById(draw(replica, ANA, decideAtTable).points, 'point-01')?.agrees).toBe(1);
+  expect(getById(draw(replica, ANA, TABLE_RULEBOOK).points, 'point-01')?.agrees).toBe(1);
   replica = refuse(replica, 'command-1');
   expect(drawn(replica)).toEqual([]);
   expect(replica.pending.map(({ command }) => command.id)).toEqual(['command-2']);

@@ -1,8 +1,7 @@
-import type { Decide } from './decide/at-table.ts';
 import type { Actor, Gathering } from './model.ts';
 import { EMPTY_GATHERING } from './model.ts';
 import type { Frame, Hello } from './protocol.ts';
-import { reduce } from './reduce.ts';
+import type { Reduce, Rulebook } from './rulebook.ts';
 import type { SocketCommand } from './command.ts';
 
 /**
@@ -53,7 +52,11 @@ export function enqueue(replica: Replica, command: SocketCommand, at: number): R
  * A frame came. `gap` when events between our head and its start are missing: ask again from our head.
  * What it holds below our head we know already.
  */
-export function receive(replica: Replica, frame: Frame): { replica: Replica; gap: boolean } {
+export function receive(
+  replica: Replica,
+  frame: Frame,
+  reduce: Reduce,
+): { replica: Replica; gap: boolean } {
   if (frame.from > replica.head) return { replica, gap: true };
   if (frame.to <= replica.head) return { replica, gap: false };
   let confirmed = replica.confirmed;
@@ -106,7 +109,12 @@ function settled(replica: Replica): Replica {
  * device carries) would refuse draws nothing: it may have arrived already, or the server will say why not.
  * @param ahead milliseconds by which the server's clock is ahead of ours: what ends at a time ends by its clock.
  */
-export function draw(replica: Replica, actor: Actor, decide: Decide, ahead = 0): Gathering {
+export function draw(
+  replica: Replica,
+  actor: Actor,
+  { decide, reduce }: Pick<Rulebook, 'decide' | 'reduce'>,
+  ahead = 0,
+): Gathering {
   // Beyond every seq the server can have given, so that what is pending comes last, in our order.
   let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
   return replica.pending.reduce((state, { command, at }) => {

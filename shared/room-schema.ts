@@ -1,29 +1,12 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { METHODS } from './model.ts';
-import { at, count, id, text, unnamed } from './schema.ts';
+import { method, minutes, proposal, seats, steps, themeTexts } from './room-shape.ts';
+import { count, id, text, unnamed } from './schema.ts';
 
-/** The shapes of rounds, announcements, calls and changes of tables: what is sent, recorded and kept of them. */
+/** The shapes of rounds, announcements, calls and changes of tables: what is sent and recorded of them. */
 
-export const method = v.picklist(METHODS);
-export const minutes = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(1),
-  v.maxValue(LIMITS.roundMinutes),
-);
-export const steps = v.pipe(
-  v.array(v.strictObject({ minutes, instruction: text })),
-  v.maxLength(LIMITS.rounds),
-);
 const roundNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.rounds));
-/** How many a table seats; null where nobody said. A hint, never a refusal. */
-export const seats = v.nullable(
-  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.seats)),
-);
 const tables = v.pipe(v.array(id), v.maxLength(LIMITS.tables));
-const themeTexts = { title: text, gloss: text, question: text };
-const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
 
 export const roomCommands = [
   v.strictObject({ id, type: v.literal('method.choose'), method: v.nullable(method) }),
@@ -93,20 +76,3 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('table.sized'), table: id, seats }),
   v.strictObject({ type: v.literal('grant.assigned'), grant: id, label: text, tables }),
 ] as const;
-
-/** A room as a snapshot carries it. */
-export const roomSchema = v.strictObject({
-  /** A name of METHODS; kept by any name, for a newer server may know more of them. */
-  method: v.nullable(id),
-  rounds: v.strictObject({
-    steps,
-    number: v.pipe(count, v.maxValue(LIMITS.rounds)),
-    ms: count,
-    endsAt: v.nullable(at),
-    leftMs: v.nullable(count),
-  }),
-  instruction: text,
-  announcement: v.nullable(v.strictObject({ text, at })),
-  help: v.array(v.strictObject({ table: id, by: v.nullable(id), at, taken: v.boolean() })),
-  proposals: v.array(v.strictObject(proposal)),
-});

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
-import { roomSchema, seats } from './room-schema.ts';
+import { roomSchema, seats } from './room-shape.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { decide } from '@tablecloth/shared/decide.ts';
+import { CREW_RULEBOOK } from '@tablecloth/shared/crew-rulebook.ts';
 import type { Role } from '@tablecloth/shared/model.ts';
 import { ownDisk } from '../sync/disk.ts';
 import { pageAddress, takeKey } from '../sync/key.ts';
@@ -11,5 +11,5 @@ export async function openCrewSession(
   role: Exclude<Role, 'participant'>,
 ): Promise<((screen: ReactNode) => ReactNode) | null> {
   const key = await takeKey(gathering, role, pageAddress(), ownDisk());
-  return key === null ? null : openSession({ gathering, role, key, decide });
+  return key === null ? null : openSession({ gathering, role, key, rulebook: CREW_RULEBOOK });
 }

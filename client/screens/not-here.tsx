@@ -19,7 +19,7 @@ type NotHereProps = {
 export function NotHere({ wanted, onGiveUp }: NotHereProps): ReactNode {
   const { failed } = useLater();
   const { say } = useAnnouncements();
-  const live = useSession((state) => state.line === 'live');
+  const answered = useSession(({ line }) => line === 'live' || line === 'refused');
   const told = wanted && failed;
   useEffect(() => {
     if (wanted) later.load().catch(() => undefined);
@@ -33,8 +33,8 @@ export function NotHere({ wanted, onGiveUp }: NotHereProps): ReactNode {
       tone="warn"
       action={
         // With a server that answers, the file is gone with an older version of the page: a new one has it.
-        <button type="button" onClick={live ? () => location.reload() : onGiveUp}>
-          {t(live ? 'reload' : 'table.cancel')}
+        <button type="button" onClick={answered ? () => location.reload() : onGiveUp}>
+          {t(answered ? 'reload' : 'table.cancel')}
         </button>
       }
     >

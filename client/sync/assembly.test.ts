@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { parseSeenEvent } from '@tablecloth/shared/event.ts';
 import { catchUp } from '@tablecloth/server/catch-up.ts';
 import { packed } from '@tablecloth/server/gateway/packed.ts';
 import { openGathering } from '@tablecloth/server/gathering.ts';
@@ -78,7 +79,9 @@ describe('F9: an answer in parts', () => {
     bring((await packed(missed, you))!, 700);
     await vi.waitFor(() => expect(heard).toHaveLength(1));
     expect(heard[0]![0]).toBe('frame');
-    expect(parseFrame(heard[0]![1])).toEqual(parseFrame(missed.frame));
+    expect(parseFrame(heard[0]![1], parseSeenEvent)).toEqual(
+      parseFrame(missed.frame, parseSeenEvent),
+    );
   });
 
   test('given live frames while it comes, then they wait for the whole; presence does not', async () => {

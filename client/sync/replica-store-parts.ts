@@ -1,12 +1,20 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import type { Decide } from '@tablecloth/shared/decide/at-table.ts';
 import type { Actor, Id } from '@tablecloth/shared/model.ts';
 import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Rulebook } from '@tablecloth/shared/rulebook.ts';
 import type { Clock } from './clock.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReplicaShelf } from './replica-shelf.ts';
 import type { SessionState, Wish } from './session.ts';
+
+/** Rulebook that come after the page. */
+export type WholeRulebook = {
+  /** Now, please: something waits for them. */
+  readonly ask: () => void;
+  /** Called once they are here. */
+  readonly onHere: (learn: (rulebook: Rulebook) => void) => void;
+};
 
 /** What a replica stands on. */
 export type ReplicaStoreParts = {
@@ -16,8 +24,8 @@ export type ReplicaStoreParts = {
   readonly newId: () => Id;
   /** Who is here until the server says so. */
   readonly you: Actor;
-  /** How this device guesses what the server will rule. */
-  readonly decide: Decide;
+  readonly rulebook: Rulebook;
+  readonly whole?: WholeRulebook;
   /** Receipts, unparsed; null when the line went before they came. */
   readonly send: (commands: readonly SocketCommand[]) => Promise<unknown>;
   /** Events are missing, or were not understood: connect anew, from the cursor. */

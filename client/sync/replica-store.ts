@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
-import { getById } from '@tablecloth/shared/by-id.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import {
-  type Frame,
   parseFrame,
   presenceSchema,
   type Receipt,
@@ -28,13 +26,14 @@ import {
 import { nextOffset } from '@tablecloth/shared/server-clock.ts';
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { createHomecoming } from './homecoming.ts';
+import { createFollowing } from './following.ts';
 import { localRefusal } from './local-refusal.ts';
 import { remember } from './remembered.ts';
 import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
 import { createLateDisk } from './late-disk.ts';
-import { unsent, withOlder, withStrays } from './taken-in.ts';
+import { endedIn, mayComeIn, unsent, withOlder, withStrays } from './taken-in.ts';
 import type { SessionState, Wish } from './session.ts';
 
 export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
@@ -68,6 +67,10 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     clock,
   });
 
+  const following = createFollowing(parts.rulebook, parts.whole, (waiting) => {
+    change(replica);
+    for (const one of waiting) frame(one);
+  });
   const lateDisk = createLateDisk(outbox, clock, (letters) => {
     change(withOlder(replica, letters));
     sender.flush();
@@ -78,33 +81,28 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     you = known.you ?? you;
     change(known.replica, { loaded: known.you !== null, refused: known.refused });
     lateDisk.watch();
+    if (known.replica.pending.length > 0) following.ask();
   }
 
-  async function ask(commands: readonly SocketCommand[]): Promise<unknown> {
+  function ask(commands: readonly SocketCommand[]): Promise<unknown> {
     askedAt = clock.now();
-    const answer = await parts.send(commands);
-    askedAt = null;
-    return answer;
+    return parts.send(commands).finally(() => (askedAt = null));
   }
 
   /** The next replica, its picture, and what its head has confirmed. */
   function change(next: Replica, more: Partial<SessionState> = {}, refusedId?: Id): void {
-    const standing = new Set(next.pending.map(({ command }) => command.id));
-    const confirmed = replica.pending.filter(
-      ({ command }) => !standing.has(command.id) && command.id !== refusedId,
-    );
+    const confirmed = endedIn(replica, next).filter(({ command }) => command.id !== refusedId);
     const isNew = next.confirmed !== replica.confirmed || next.head !== replica.head;
     replica = next;
     store.setState({
-      gathering: draw(next, you, parts.decide, ahead ?? 0),
+      gathering: draw(next, you, following.rules(), ahead ?? 0),
       pending: next.pending,
       durable: outbox.durable() && remembers,
       you,
       ...more,
     });
     if (confirmed.length > 0) {
-      const letters = confirmed.map(({ command, at }) => ({ command, at, refused: null }));
-      void outbox.confirm(letters);
+      void outbox.confirm(confirmed.map(({ command, at }) => ({ command, at, refused: null })));
       const ids = confirmed.map(({ command }) => command.id);
       homecoming.dealtWith(ids, true);
     }
@@ -133,7 +131,12 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function submit(wish: Wish): Promise<Id> {
     const command: SocketCommand = { ...wish, id: parts.newId() };
     const done = line.then(async () => {
-      const wrong = localRefusal(store.getState().gathering, command, you, parts.decide);
+      const wrong = localRefusal(
+        store.getState().gathering,
+        command,
+        you,
+        following.rules().decide,
+      );
       if (wrong !== null) return giveBack(command, wrong);
       const at = clock.now();
       await outbox.put(command, at);
@@ -143,14 +146,6 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     // What breaks for one must not keep the next from the disk.
     line = done.catch(() => undefined);
     return done.then(() => command.id);
-  }
-
-  function join(): void {
-    const { person, role } = you;
-    if (role !== 'participant' || person === null) return;
-    if (!replica.confirmed.doorsOpen || getById(replica.confirmed.people, person)) return;
-    if (replica.pending.some(({ command }) => command.type === 'person.join')) return;
-    void submit({ type: 'person.join' });
   }
 
   /** The server lost the end of its log: what it had confirmed to us it gets again. */
@@ -172,8 +167,20 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     }
   }
 
+  function frame(value: unknown): void {
+    const { parseEvent, reduce } = following.rules();
+    const read = readable(() => parseFrame(value, parseEvent));
+    if (!read || following.defers(value, read.unknown)) return;
+    const { replica: next, gap } = receive(replica, read.frame, reduce);
+    if (gap) return parts.askAgain();
+    unread = 0;
+    change(next);
+    caughtUp();
+  }
+
   function gone(): void {
     current = false;
+    following.forget();
     visit += 1;
     replica = doubt(replica);
     store.setState({ current });
@@ -220,7 +227,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     change({ ...next, mark }, { loaded: true });
     const mine = visit;
     void (another ? recall() : Promise.resolve()).then(() => {
-      join();
+      if (mayComeIn(replica, you)) void submit({ type: 'person.join' });
       if (mine === visit) caughtUp();
     });
   }
@@ -254,15 +261,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       store.setState({ line: state === 'starting' ? state : 'lost', liveAt: lastLive(silentMs) });
     },
     refused,
-    frame: (value) => {
-      const frame = readable<Frame>(() => parseFrame(value));
-      if (!frame) return;
-      const { replica: next, gap } = receive(replica, frame);
-      if (gap) return parts.askAgain();
-      unread = 0;
-      change(next);
-      caughtUp();
-    },
+    frame,
     snapshot: (value) => {
       const snapshot = readable(() => v.parse(snapshotSchema, value));
       if (snapshot) take(snapshot);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { type Disk, memoryDisk } from './disk.ts';
@@ -34,7 +35,12 @@ function world(options: { disk?: Disk; role?: 'participant' | 'facilitator' } = 
   };
   const open = () =>
     createSession(
-      { gathering: GATHERING, role, ...(role === 'participant' ? {} : { key: 'k'.repeat(32) }) },
+      {
+        gathering: GATHERING,
+        role,
+        rulebook: TABLE_RULEBOOK,
+        ...(role === 'participant' ? {} : { key: 'k'.repeat(32) }),
+      },
       parts,
     );
   /** Time passes in small steps, and what waits for promises goes on between them. */

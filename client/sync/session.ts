@@ -1,7 +1,7 @@
-import { type Decide, decideAtTable } from '@tablecloth/shared/decide/at-table.ts';
 import type { Actor, Gathering, Id, Role } from '@tablecloth/shared/model.ts';
 import { type Presence, PROTOCOL_VERSION, type Refusal } from '@tablecloth/shared/protocol.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
+import type { Rulebook } from '@tablecloth/shared/rulebook.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
@@ -10,11 +10,11 @@ import { createConnection, type OpenWire } from './connection.ts';
 import { type Disk, hurriedDisk, ownDisk } from './disk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { deviceSecret, type Strings } from './identity.ts';
-import { calmly } from './local-refusal.ts';
 import { createOutbox } from './outbox.ts';
 import { reloadOnce } from './reload-once.ts';
 import { createReplicaShelf } from './replica-shelf.ts';
 import { createReplicaStore } from './replica-store.ts';
+import type { WholeRulebook } from './replica-store-parts.ts';
 import { browserTabs, lonelyTab, type Tabs } from './tabs.ts';
 import { watchWakes } from './wake.ts';
 
@@ -88,8 +88,10 @@ export type SessionOptions = {
   readonly role: Role;
   /** A capability from a link; absent for participants. */
   readonly key?: string;
-  /** How this device guesses what the server will rule; as a participant does where it is left out. */
-  readonly decide?: Decide;
+  /** How this device follows what happens, and guesses what the server will rule. */
+  readonly rulebook: Rulebook;
+  /** Where `rulebook` is not all of them: how the whole comes. */
+  readonly whole?: WholeRulebook;
 };
 
 /** What a session stands on; tests bring their own. */
@@ -118,7 +120,7 @@ const browserParts = (): SessionParts => ({
 
 /** Opens the line to a gathering and whatever this device remembers of it. */
 export function createSession(
-  { gathering, role, key, decide = decideAtTable }: SessionOptions,
+  { gathering, role, key, rulebook, whole }: SessionOptions,
   parts: SessionParts = browserParts(),
 ): Session {
   const { clock } = parts;
@@ -144,7 +146,8 @@ export function createSession(
     clock,
     newId: parts.newId ?? nanoid,
     you: { person: null, role, tables: [] },
-    decide: calmly(decide),
+    rulebook,
+    ...(whole && { whole }),
     send: (commands) => connection.submit(commands),
     askAgain: () => connection.reconnect(),
     renew: mayRenew,

@@ -1,4 +1,6 @@
-import type { Replica } from '@tablecloth/shared/replica.ts';
+import { getById } from '@tablecloth/shared/by-id.ts';
+import type { Actor } from '@tablecloth/shared/model.ts';
+import type { Pending, Replica } from '@tablecloth/shared/replica.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Letter } from './outbox.ts';
 
@@ -34,4 +36,17 @@ export function withOlder(replica: Replica, letters: readonly Letter[]): Replica
 /** What has no receipt yet, in its order. */
 export function unsent(replica: Replica): readonly SocketCommand[] {
   return replica.pending.filter(({ seq }) => seq === null).map(({ command }) => command);
+}
+
+/** What was pending, and is so no more. */
+export function endedIn(before: Replica, after: Replica): readonly Pending[] {
+  const standing = new Set(after.pending.map(({ command }) => command.id));
+  return before.pending.filter(({ command }) => !standing.has(command.id));
+}
+
+/** Whether a participant who is not in yet may come in, and has not asked to. */
+export function mayComeIn({ confirmed, pending }: Replica, { person, role }: Actor): boolean {
+  if (role !== 'participant' || person === null) return false;
+  if (!confirmed.doorsOpen || getById(confirmed.people, person)) return false;
+  return !pending.some(({ command }) => command.type === 'person.join');
 }

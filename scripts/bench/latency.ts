@@ -1,4 +1,5 @@
 import { customAlphabet } from 'nanoid';
+import { parseSeenEvent } from '@tablecloth/shared/event.ts';
 import { io, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -98,7 +99,7 @@ async function tableclothClient(url: string, gathering: string): Promise<Client>
     },
     onSeen: (listener) => {
       socket.on('frame', (frame) => {
-        for (const { body } of parseFrame(frame).events) {
+        for (const { body } of parseFrame(frame, parseSeenEvent).frame.events) {
           if (body.type === 'point.posted') listener(body.point);
         }
       });

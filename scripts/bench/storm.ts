@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { browserClock } from '@tablecloth/client/sync/clock.ts';
 import { type OpenWire, socketTo } from '@tablecloth/client/sync/connection.ts';
@@ -56,7 +57,7 @@ function enter(url: string, gathering: string, role: Role, key?: string): Guest 
     });
   };
   const session = createSession(
-    key === undefined ? { gathering, role } : { gathering, role, key },
+    { gathering, role, rulebook: TABLE_RULEBOOK, ...(key === undefined ? {} : { key }) },
     {
       disk: outboxOnly(),
       clock: browserClock,

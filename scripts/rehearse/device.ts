@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { reduce } from '@tablecloth/shared/reduce.ts';
+import { parseSeenEvent } from '@tablecloth/shared/event.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { SeenEvent } from '@tablecloth/shared/event.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
@@ -102,9 +104,9 @@ export function connectDevice({
       resolve(device);
     };
     const takeFrame = (value: unknown): void => {
-      const frame = parseFrame(value);
+      const { frame } = parseFrame(value, parseSeenEvent);
       const before = replica.head;
-      const received = receive(replica, frame);
+      const received = receive(replica, frame, reduce);
       replica = received.replica;
       // What is missing comes with the handshake, from our head on.
       if (received.gap) socket.disconnect().connect();

@@ -9,14 +9,12 @@ import {
   accept,
   checkLine,
   type Decision,
-  hiding,
   mayFacilitate,
   reject,
   sealed,
   tableOf,
-  uncounted,
-  unnamed,
 } from './decision.ts';
+import { hiding, uncounted, unnamed } from './taking-down.ts';
 import { mergedInto, planned, unmergedFrom } from './merged.ts';
 import { move, nest } from './moving.ts';
 import { note } from './noting.ts';

@@ -1,30 +1,19 @@
-import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
-import { LIMITS } from '../limits.ts';
-import { agreesWithAny, ancestorsOf, isNamed, treeOf } from '../merged.ts';
-import type { Actor, Gathering, Id, Point, Table } from '../model.ts';
-import type { Waits } from '../rules.ts';
-import type { RejectionCode } from '../rejection.ts';
+import { agreesWithAny, ancestorsOf, treeOf } from '../merged.ts';
+import type { Actor, Gathering, Point } from '../model.ts';
 import { spokenSpans } from '../views/quotation.ts';
 import {
   accept,
-  type Checked,
-  checkLine,
   checkSaid,
   type Decision,
-  firstWrong,
   isAuthor,
   isPublic,
   mayFacilitate,
-  mayName,
-  placeOf,
   reject,
-  sealed,
   tableOf,
-  uncounted,
-  unnamed,
 } from './decision.ts';
+import { uncounted, unnamed } from './taking-down.ts';
 import { planned, takenOut } from './merged.ts';
 
 type Of<Type extends SocketCommand['type']> = Extract<SocketCommand, { type: Type }>;
@@ -49,91 +38,6 @@ export function decidePoint(
     case 'point.confirm-quote':
       return confirmQuote(point, command, actor);
   }
-}
-
-type Posted = Extract<EventBody, { type: 'point.posted' }>;
-
-/** Something new was said. */
-export function decidePost(state: Gathering, asked: Of<'point.post'>, actor: Actor): Decision {
-  const command = { ...asked, table: placeOf(state, asked.table)?.id ?? asked.table };
-  const said = checkSaid(command.text);
-  const saidBy = attribution(command.saidBy ?? '');
-  const wrong =
-    wrongPlace(state, command, actor) ??
-    firstWrong(said, saidBy) ??
-    wrongPoint(state, command) ??
-    wrongName(state, saidBy.text);
-  if (wrong) return reject(wrong);
-  const held = waitsFor(state, command.table, actor);
-  const posted: Posted = {
-    type: 'point.posted',
-    point: command.point,
-    table: command.table,
-    under: command.under,
-    kind: command.kind,
-    text: said.text,
-    by: command.saidBy === undefined ? actor.person : null,
-    list: command.keep ? 'key' : 'inbox',
-    ...(saidBy.text !== '' && { saidBy: saidBy.text }),
-    // No times either: at a small table, a clock says who it was.
-    ...(state.rules.chatham ? { postedAt: 0, unnamed: true } : {}),
-  };
-  return accept(...asHeld(state, posted, held));
-}
-
-/** What waits stands by itself: where it belongs would say that there is something. */
-function asHeld(state: Gathering, posted: Posted, held: Waits | null): EventBody[] {
-  if (held === null) return [posted];
-  const waiting: EventBody = { ...posted, under: null, list: 'inbox', held };
-  return [waiting, ...(held === 'reveal' ? sealed(state, posted.table, 1) : [])];
-}
-
-function wrongName(state: Gathering, saidBy: string): RejectionCode | null {
-  return saidBy !== '' && !mayName(state) ? 'no-names' : null;
-}
-
-/** A facilitator's own capture needs no approval; what is said privately waits whoever wrote it down. */
-function waitsFor(state: Gathering, table: Id, actor: Actor): Waits | null {
-  const rules = tableOf(state, table)?.rules;
-  if (rules?.privately) return 'reveal';
-  return rules?.hold && !mayFacilitate(actor, table) ? 'approval' : null;
-}
-
-function wrongPlace(
-  state: Gathering,
-  { table: id, keep, saidBy }: Of<'point.post'>,
-  actor: Actor,
-): RejectionCode | null {
-  const table = tableOf(state, id);
-  if (!table) return 'table-not-found';
-  if (mayFacilitate(actor, id)) return table.rules.offRecord ? 'off-record' : null;
-  if (keep || saidBy !== undefined) return 'not-allowed';
-  return whyShut(state, table);
-}
-
-/** Why a phone may post nothing at a table now. */
-function whyShut(state: Gathering, { rules, open }: Table): RejectionCode | null {
-  if (rules.offRecord) return 'off-record';
-  if (!open) return 'table-closed';
-  return state.rules.paused || rules.paused ? 'posting-paused' : null;
-}
-
-function wrongPoint(state: Gathering, command: Of<'point.post'>): RejectionCode | null {
-  if (isNamed(state, command.point)) return 'point-exists';
-  if (state.points.size >= LIMITS.points) return 'too-many';
-  return command.under === null ? null : wrongAbove(state, command.under, command.table);
-}
-
-/** Whom a facilitator names as the one who said it: one line, perhaps empty. */
-function attribution(name: string): Checked {
-  return checkLine(name, LIMITS.nameGraphemes);
-}
-
-/** What is wrong with putting a new sub-point under this one at this table. */
-function wrongAbove(state: Gathering, under: Id, table: Id): RejectionCode | null {
-  const above = getById(state.points, under);
-  if (!above || above.table !== table || !isPublic(above)) return 'point-not-found';
-  return above.under === null ? null : 'nests-too-deep';
 }
 
 function edit(state: Gathering, point: Point, command: Of<'point.edit'>, actor: Actor): Decision {

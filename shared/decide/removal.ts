@@ -4,15 +4,8 @@ import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
 import type { RejectionCode } from '../rejection.ts';
 import type { Actor, Gathering, Id, Point } from '../model.ts';
-import {
-  accept,
-  type Decision,
-  hiding,
-  mayFacilitate,
-  reject,
-  sealed,
-  unnamed,
-} from './decision.ts';
+import { accept, type Decision, mayFacilitate, reject, sealed } from './decision.ts';
+import { hiding, unnamed } from './taking-down.ts';
 import { type Plan, planned, takenOut } from './merged.ts';
 
 type RemovalCommand = Extract<SocketCommand, { type: 'person.remove' | 'person.readmit' }>;

@@ -13,8 +13,8 @@ import {
   needed,
   reject,
   tableOf,
-  unnamed,
 } from './decision.ts';
+import { unnamed } from './taking-down.ts';
 
 type RoomCommand = Extract<
   SocketCommand,

@@ -4,15 +4,8 @@ import type { EventBody } from '../event.ts';
 import type { Actor, Gathering, Id, Point, Table } from '../model.ts';
 import { encodePoint } from '../snapshot.ts';
 import { sameRules, type Waits } from '../rules.ts';
-import {
-  accept,
-  type Decision,
-  mayFacilitate,
-  reject,
-  sealed,
-  tableOf,
-  unnamed,
-} from './decision.ts';
+import { accept, type Decision, mayFacilitate, reject, sealed, tableOf } from './decision.ts';
+import { unnamed } from './taking-down.ts';
 
 type RuleCommand = Extract<
   SocketCommand,

@@ -3,7 +3,8 @@ import { LIMITS } from '../limits.ts';
 import { isMerged, isNamed, rootOf } from '../merged.ts';
 import type { Gathering, Id, Point } from '../model.ts';
 import { spokenSpans } from '../views/quotation.ts';
-import { accept, checkSaid, type Decision, firstWrong, reject, unnamed } from './decision.ts';
+import { accept, checkSaid, type Decision, firstWrong, reject } from './decision.ts';
+import { unnamed } from './taking-down.ts';
 import { mergedInto, type Plan, planned } from './merged.ts';
 import { hasSubs, leadsTo } from './ordering.ts';
 

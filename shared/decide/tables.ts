@@ -2,7 +2,8 @@ import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
 import type { Actor, Gathering, Id, Table } from '../model.ts';
-import { accept, type Decision, reject, tableOf, unnamed } from './decision.ts';
+import { accept, type Decision, reject, tableOf } from './decision.ts';
+import { unnamed } from './taking-down.ts';
 import { checkTheme } from './theme-texts.ts';
 
 type TableCommand = Extract<

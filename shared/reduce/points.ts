@@ -1,15 +1,16 @@
-import { getById, lengthened, removeById, setById } from '../by-id.ts';
-import type { EventBody, SeenEvent } from '../event.ts';
-import type { Gathering, ListName, Point, Table } from '../model.ts';
+import { getById, removeById } from '../by-id.ts';
+import type { EventBody } from '../event.ts';
+import type { FirstBody } from '../first-event.ts';
+import type { Gathering, ListName, Point } from '../model.ts';
 import { placeAfter } from '../order.ts';
 import { spokenSpans } from '../views/quotation.ts';
+import { atTable, put } from './first.ts';
 import { merged, unmerged } from './merging.ts';
 
-type PointEvent = Extract<EventBody, { type: `point.${string}` }>;
+type PointEvent = Exclude<Extract<EventBody, { type: `point.${string}` }>, FirstBody>;
 
 /** What the events of points make of the state. */
-export function reducePoint(state: Gathering, event: SeenEvent, body: PointEvent): Gathering {
-  if (body.type === 'point.posted') return posted(state, event, body);
+export function reducePoint(state: Gathering, body: PointEvent): Gathering {
   if (body.type === 'point.restored' || body.type === 'point.released') return back(state, body);
   // The other point of the two may be known where this one is not.
   if (body.type === 'point.merged') return merged(state, body);
@@ -20,7 +21,7 @@ export function reducePoint(state: Gathering, event: SeenEvent, body: PointEvent
 
 type Change = Exclude<
   PointEvent,
-  { type: `point.${'posted' | 'restored' | 'released' | 'merged' | 'unmerged'}` }
+  { type: `point.${'restored' | 'released' | 'merged' | 'unmerged'}` }
 >;
 
 /** What befalls a point that is known here. */
@@ -83,51 +84,6 @@ function edited(
   const spans = spokenSpans(text, kind);
   const left = point.confirmed.filter((quote) => spans.includes(quote));
   return put(state, withQuotes(next, left));
-}
-
-function put(state: Gathering, point: Point): Gathering {
-  return { ...state, points: setById(state.points, point.id, point) };
-}
-
-function atTable(state: Gathering, id: string, change: (table: Table) => Table): Gathering {
-  return {
-    ...state,
-    tables: state.tables.map((table) => (table.id === id ? change(table) : table)),
-  };
-}
-
-function posted(
-  state: Gathering,
-  event: SeenEvent,
-  body: Extract<PointEvent, { type: 'point.posted' }>,
-): Gathering {
-  if (getById(state.points, body.point)) return state;
-  const point: Point = {
-    id: body.point,
-    seq: event.seq,
-    table: body.table,
-    under: body.under,
-    kind: body.kind,
-    text: body.text,
-    by: body.by,
-    list: body.list,
-    postedAt: body.postedAt ?? event.at,
-    edited: false,
-    hidden: null,
-    held: body.held ?? null,
-    agrees: 0,
-    agreedBy: [],
-    ...(body.saidBy !== undefined && { saidBy: body.saidBy }),
-    ...(body.from !== undefined && { from: body.from }),
-  };
-  return put(
-    atTable(state, body.table, (table) => ({
-      ...table,
-      points: lengthened(table.points, point.id, state.points.open),
-      key: body.list === 'key' ? [...table.key, point.id] : table.key,
-    })),
-    point,
-  );
 }
 
 function unkeep(state: Gathering, point: Point): Gathering {

@@ -1,4 +1,5 @@
 import { socketTo } from '@tablecloth/client/sync/connection.ts';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { createSession, type Session, type SessionState } from '@tablecloth/client/sync/session.ts';
 import type { Id, Role } from '@tablecloth/shared/model.ts';
 import { customAlphabet } from 'nanoid';
@@ -87,7 +88,7 @@ export function createPhone(options: PhoneOptions): Phone {
     });
     endLife = life.end;
     const opened = createSession(
-      key === undefined ? { gathering, role } : { gathering, role, key },
+      { gathering, role, rulebook: TABLE_RULEBOOK, ...(key === undefined ? {} : { key }) },
       {
         disk: life.disk,
         clock: life.clock,

@@ -1,4 +1,5 @@
 import { browserClock } from '@tablecloth/client/sync/clock.ts';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { socketTo } from '@tablecloth/client/sync/connection.ts';
 import { memoryDisk } from '@tablecloth/client/sync/disk.ts';
 import { createSession, type Session } from '@tablecloth/client/sync/session.ts';
@@ -68,7 +69,7 @@ function talk(made: Made, table: string): void {
 function open(gathering: string): Session {
   const strings = new Map<string, string>();
   const session = createSession(
-    { gathering, role: 'participant' },
+    { gathering, role: 'participant', rulebook: TABLE_RULEBOOK },
     {
       disk: memoryDisk(),
       clock: browserClock,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import path from 'node:path';
 import { type OpenWire, socketTo } from '@tablecloth/client/sync/connection.ts';
 import { memoryDisk } from '@tablecloth/client/sync/disk.ts';
@@ -115,7 +116,7 @@ export async function openPhone(url: string, gathering: string): Promise<Phone> 
     return { submit: () => undefined, sit: () => undefined, cut: () => undefined };
   };
   const session = createSession(
-    { gathering, role: 'participant' },
+    { gathering, role: 'participant', rulebook: TABLE_RULEBOOK },
     {
       disk: memoryDisk(),
       clock: {

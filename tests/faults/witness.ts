@@ -1,4 +1,5 @@
 import type { WireListener } from '@tablecloth/client/sync/connection.ts';
+import { parseSeenEvent } from '@tablecloth/shared/event.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { SeenEvent } from '@tablecloth/shared/event.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
@@ -58,7 +59,8 @@ export function createWitness(): Witness {
   return {
     received: (name, value) => {
       if (name === 'frame') {
-        for (const event of parseFrame(value).events) see(event.seq, nameOf(event));
+        for (const event of parseFrame(value, parseSeenEvent).frame.events)
+          see(event.seq, nameOf(event));
       } else if (name === 'snapshot') {
         const { epoch, state } = v.parse(snapshotSchema, value);
         epochs.add(epoch);

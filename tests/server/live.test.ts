@@ -1,4 +1,5 @@
 import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import { reduce } from '@tablecloth/shared/reduce.ts';
 import { EMPTY_REPLICA, receive, replace, type Replica } from '@tablecloth/shared/replica.ts';
 import { projectState } from '@tablecloth/shared/project.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -64,7 +65,7 @@ function replicaOf({ snapshots, frames }: TestClient): Replica {
   const { epoch, head, state } = snapshots[0]!;
   return frames.reduce(
     (replica, frame) => {
-      const next = receive(replica, frame);
+      const next = receive(replica, frame, reduce);
       expect(next.gap).toBe(false);
       return next.replica;
     },

@@ -1,4 +1,6 @@
 import { type CatchUp, catchUp, stateOf } from '@tablecloth/server/catch-up.ts';
+import { reduce } from '@tablecloth/shared/reduce.ts';
+import { parseSeenEvent } from '@tablecloth/shared/event.ts';
 import { type LiveGathering, openGathering } from '@tablecloth/server/gathering.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
@@ -176,7 +178,11 @@ export async function simulatedRoom(log: EventLog, actors: readonly Actor[]): Pr
       JSON.parse(json),
     );
     if (message.type === 'frame') {
-      const { replica, gap } = receive(device.replica, parseFrame(message.frame));
+      const { replica, gap } = receive(
+        device.replica,
+        parseFrame(message.frame, parseSeenEvent).frame,
+        reduce,
+      );
       device.replica = replica;
       if (gap) connect(device);
       return;

@@ -1,8 +1,8 @@
 import { memoryLog } from '@tablecloth/server/store/memory.ts';
+import { CREW_RULEBOOK } from '@tablecloth/shared/crew-rulebook.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import { getById } from '@tablecloth/shared/by-id.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import { decide } from '@tablecloth/shared/decide.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import { projectState } from '@tablecloth/shared/project.ts';
@@ -82,7 +82,7 @@ function expectEqual(room: Room): void {
     expect(replica.epoch).toBe(room.server().epoch);
     const expected = encodeGathering(projectState(room.server().state(), audience));
     expect(encodeGathering(replica.confirmed)).toEqual(expected);
-    expect(encodeGathering(draw(replica, actor, decide))).toEqual(expected);
+    expect(encodeGathering(draw(replica, actor, CREW_RULEBOOK))).toEqual(expected);
   }
 }
 

@@ -4,7 +4,7 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
 import type { KeyLike, Shortcut } from '../../ui/shortcuts.ts';
-import { stepRow } from '../table/row-focus.ts';
+import { stepRow } from '../table/row-steps.ts';
 import { PREFIX } from '@tablecloth/shared/capture/prefix.ts';
 import type { RowActs } from './row-acts.ts';
 import { isOnRow, rowInFocus, zoneOf } from './row-keys.ts';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Boot } from '../../boot.ts';
 import { JoinScreen, useSeats } from '../join/join-screen.tsx';
-import { TurnedAway } from '../join/turned-away.tsx';
+import { useLater } from '../../later.ts';
+import { NotHere } from '../not-here.tsx';
 import { useSession } from '../session-context.tsx';
 import { TableScreen } from '../table/table-screen.tsx';
 import { usePlace } from './use-place.ts';
@@ -19,12 +20,17 @@ export function ParticipantScreen({ boot, table }: ParticipantScreenProps): Reac
   const seats = useSeats(boot);
   const loaded = useSession((state) => state.loaded);
   const refusal = useSession((state) => (state.line === 'refused' ? state.refusal : null));
+  const { parts } = useLater();
   useVisibleHeight();
   const seat = place === null ? undefined : seats.find(({ number }) => number === place);
 
   // Who has been here keeps what they can read, and the strip says why it is not live; who was turned away does not.
   if (refusal === 'removed' || (refusal !== null && !loaded))
-    return <TurnedAway refusal={refusal} title={boot.title} />;
+    return parts ? (
+      <parts.TurnedAway refusal={refusal} title={boot.title} />
+    ) : (
+      <NotHere wanted onGiveUp={() => location.reload()} />
+    );
   if (!seat) return <JoinScreen boot={boot} missing={place} onPick={go} />;
   return <TableScreen code={boot.code} seat={seat} seats={seats} moved={moved} onMove={go} />;
 }

@@ -13,6 +13,7 @@ import Check from 'lucide-react/icons/check';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
@@ -63,7 +64,10 @@ function noteWords(note: Composing['note']): string {
 
 /** What becomes of one's words here, where it is not the usual. */
 function Note({ of: note }: { readonly of: Composing['note'] }): ReactNode {
-  return note === null ? null : <output className={styles['task']}>{noteWords(note)}</output>;
+  const { parts } = useLater();
+  return note === null || !parts ? null : (
+    <output className={styles['task']}>{noteWords(note)}</output>
+  );
 }
 
 /** Where one writes: always there, at the table where one sits. */

@@ -2,7 +2,7 @@ import { type RefObject, useMemo } from 'react';
 import { t } from '../../i18n/messages.ts';
 import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
 import type { Shortcut } from '../../ui/shortcuts.ts';
-import { pressInRow, stepRow } from './row-focus.ts';
+import { pressInRow, stepRow } from './row-steps.ts';
 
 type TableKeys = {
   readonly scroller: RefObject<HTMLElement | null>;

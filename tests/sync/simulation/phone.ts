@@ -4,8 +4,9 @@ import {
   type SessionState,
   type Wish,
 } from '@tablecloth/client/sync/session.ts';
+import { CREW_RULEBOOK } from '@tablecloth/shared/crew-rulebook.ts';
+import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { personOf } from '@tablecloth/server/access.ts';
-import { decide } from '@tablecloth/shared/decide.ts';
 import type { Id, Role } from '@tablecloth/shared/model.ts';
 import { OLDEST_VERSION } from '@tablecloth/shared/protocol.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
@@ -92,7 +93,12 @@ export function createPhone(options: PhoneOptions): Phone {
     };
     const openWire = (seams.wire ?? ((one) => one))(network.wireOf(name, host), view, server);
     const session = createSession(
-      { gathering: GATHERING, role, ...(key === undefined ? {} : { key, decide }) },
+      {
+        gathering: GATHERING,
+        role,
+        rulebook: key === undefined ? TABLE_RULEBOOK : CREW_RULEBOOK,
+        ...(key === undefined ? {} : { key }),
+      },
       {
         disk: (seams.disk ?? ((one) => one))(view.disk, view),
         clock: {

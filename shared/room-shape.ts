@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
+import { METHODS } from './model.ts';
+import { at, count, id, text } from './schema.ts';
+
+/** What is kept of rounds, announcements and calls. */
+
+export const method = v.picklist(METHODS);
+export const minutes = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(1),
+  v.maxValue(LIMITS.roundMinutes),
+);
+export const steps = v.pipe(
+  v.array(v.strictObject({ minutes, instruction: text })),
+  v.maxLength(LIMITS.rounds),
+);
+/** How many a table seats; null where nobody said. A hint, never a refusal. */
+export const seats = v.nullable(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.seats)),
+);
+
+export const themeTexts = { title: text, gloss: text, question: text };
+export const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
+
+/** A room as a snapshot carries it. */
+export const roomSchema = v.strictObject({
+  /** A name of METHODS; kept by any name, for a newer server may know more of them. */
+  method: v.nullable(id),
+  rounds: v.strictObject({
+    steps,
+    number: v.pipe(count, v.maxValue(LIMITS.rounds)),
+    ms: count,
+    endsAt: v.nullable(at),
+    leftMs: v.nullable(count),
+  }),
+  instruction: text,
+  announcement: v.nullable(v.strictObject({ text, at })),
+  help: v.array(v.strictObject({ table: id, by: v.nullable(id), at, taken: v.boolean() })),
+  proposals: v.array(v.strictObject(proposal)),
+});
