@@ -4,11 +4,12 @@ import DoorOpen from 'lucide-react/icons/door-open';
 import Monitor from 'lucide-react/icons/monitor';
 import type { Info } from '@tablecloth/shared/model.ts';
 import { currentLanguage, t } from '../../i18n/messages.ts';
-import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useSession, useSessionActions } from '../session-context.tsx';
+import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
+import { useSession } from '../session-context.tsx';
 import { wallHref } from './addresses.ts';
+import { useAct } from './deeds.tsx';
 import { useOrganiser } from './organiser.tsx';
 import styles from './organise-header.module.css';
 
@@ -55,19 +56,19 @@ export function OrganiseHeader(): ReactNode {
 
 function Doors(): ReactNode {
   const open = useSession((state) => state.gathering.doorsOpen);
-  const { submit } = useSessionActions();
-  const { say } = useAnnouncements();
-  const turn = (): void => {
-    void submit({ type: open ? 'doors.close' : 'doors.open' });
-    say(open ? t('room.doors-closed') : t('room.doors-open'));
-  };
+  const act = useAct();
+  const turn = (): void =>
+    act(open ? t('room.doors-closed') : t('room.doors-open'), {
+      type: open ? 'doors.close' : 'doors.open',
+    });
+  useShortcuts([{ keys: 'd', title: t('room.key-doors'), run: turn }]);
   return (
     <div className={styles['doors']} data-open={open}>
       <span>
         <Icon of={open ? DoorOpen : DoorClosed} size={20} />
         {open ? t('room.doors-open') : t('room.doors-closed')}
       </span>
-      <Button size="small" onClick={turn}>
+      <Button size="small" keyHint="D" onClick={turn}>
         {open ? t('room.close-doors') : t('room.open-doors')}
       </Button>
     </div>

@@ -7,6 +7,8 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ReportEditor } from '../report/report-editor.tsx';
 import { useSession } from '../session-context.tsx';
 import { SessionStrip } from '../session-strip.tsx';
+import { DeedProvider } from './deeds.tsx';
+import { HelpCalls } from './help-calls.tsx';
 import { LinksPage } from './links-page.tsx';
 import { OrganiseHeader } from './organise-header.tsx';
 import { OrganiserProvider } from './organiser.tsx';
@@ -22,7 +24,9 @@ export function OrganiseScreen(): ReactNode {
     <Announcer>
       <ShortcutOverlay>
         <OrganiserProvider>
-          <Organise />
+          <DeedProvider>
+            <Organise />
+          </DeedProvider>
         </OrganiserProvider>
       </ShortcutOverlay>
     </Announcer>
@@ -49,6 +53,7 @@ function Organise(): ReactNode {
     <div className={styles['page']} data-tab={page.tab}>
       <SessionStrip />
       <RefusedStrip />
+      <HelpCalls />
       <OrganiseHeader />
       <main className={styles['main']}>
         {!loaded ? (

@@ -1,11 +1,15 @@
 import { type ReactNode, useMemo } from 'react';
-import { roomView } from '@tablecloth/shared/views/room.ts';
+import { monitorView } from '@tablecloth/shared/views/room.ts';
 import { t } from '../../i18n/messages.ts';
-import { useNow, useSession } from '../session-context.tsx';
+import { useSession } from '../session-context.tsx';
+import { useServerNow } from '../use-server-now.ts';
+import { Announce } from './announce.tsx';
 import { FactsEditor } from './facts-editor.tsx';
 import { WallLink } from './organise-header.tsx';
 import { PlainHttp } from './plain-http.tsx';
+import { RoundBar } from './round-bar.tsx';
 import { RoomTableCard } from './room-table.tsx';
+import { useRoomKeys } from './use-room-keys.ts';
 import styles from './room-page.module.css';
 
 /** The room as it is now: table by table, who is there and what was kept. */
@@ -14,8 +18,9 @@ export function RoomPage(): ReactNode {
   const presence = useSession((state) => state.presence);
   // Before the server has answered, nobody knows who is there.
   const current = useSession((state) => state.current);
-  const now = useNow(15_000);
-  const tables = useMemo(() => roomView(gathering), [gathering]);
+  const now = useServerNow(15_000);
+  const tables = useMemo(() => monitorView(gathering, presence, now), [gathering, presence, now]);
+  useRoomKeys();
   const points = tables.reduce((sum, table) => sum + table.points, 0);
   const kept = tables.reduce((sum, table) => sum + table.kept, 0);
   return (
@@ -26,6 +31,8 @@ export function RoomPage(): ReactNode {
           <PlainHttp brief />
         </>
       ) : null}
+      <RoundBar />
+      <Announce />
       <div className={styles['sum']}>
         <p className="num">
           {t('room.points', { count: points })}, {t('room.kept-of-them', { count: kept })}
@@ -35,11 +42,7 @@ export function RoomPage(): ReactNode {
       <ul className={styles['tables']}>
         {tables.map((table) => (
           <li key={table.head.id}>
-            <RoomTableCard
-              table={table}
-              here={presence.tables.find((one) => one.table === table.head.id)}
-              now={now}
-            />
+            <RoomTableCard table={table} />
           </li>
         ))}
       </ul>

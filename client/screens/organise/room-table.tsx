@@ -1,41 +1,37 @@
 import { type ReactNode, useState } from 'react';
 import Clock from 'lucide-react/icons/clock';
+import CloudUpload from 'lucide-react/icons/cloud-upload';
+import Hourglass from 'lucide-react/icons/hourglass';
 import Inbox from 'lucide-react/icons/inbox';
+import MicOff from 'lucide-react/icons/mic-off';
 import PencilLine from 'lucide-react/icons/pencil-line';
 import Star from 'lucide-react/icons/star';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
 import UserX from 'lucide-react/icons/user-x';
 import Users from 'lucide-react/icons/users';
-import type { Presence } from '@tablecloth/shared/protocol.ts';
-import type { RoomTable } from '@tablecloth/shared/views/room.ts';
+import type { MonitorTable, RoomTable } from '@tablecloth/shared/views/room.ts';
 import { t } from '../../i18n/messages.ts';
-import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { useSession, useSessionActions } from '../session-context.tsx';
-import { quietTime } from './quiet-time.ts';
+import { useSession } from '../session-context.tsx';
+import { useAct } from './deeds.tsx';
 import { ThemeEditor } from './theme-editor.tsx';
 import styles from './room-table.module.css';
 
-type RoomTableCardProps = {
-  readonly table: RoomTable;
-  readonly here: Presence['tables'][number] | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-};
-
 /** One table as the organiser watches it. */
-export function RoomTableCard({ table, here, now }: RoomTableCardProps): ReactNode {
-  const { head, kept, waiting } = table;
+export function RoomTableCard({ table }: { readonly table: MonitorTable }): ReactNode {
+  const { head } = table;
   const [editing, setEditing] = useState(false);
-  const people = here?.here ?? 0;
   return (
     <article
       className={styles['card']}
       data-t={head.mark.colour}
       data-open={head.open}
+      data-table={head.mark.number}
       aria-labelledby={`room-${head.id}`}
+      tabIndex={-1}
     >
       <header>
         <Mark number={head.mark.number} size={52} />
@@ -52,15 +48,10 @@ export function RoomTableCard({ table, here, now }: RoomTableCardProps): ReactNo
       ) : (
         <>
           <ul className={styles['facts']}>
-            <Fact of={Users} muted={people === 0}>
-              {t('room.here', { count: people })}
-            </Fact>
-            <Facilitator here={here?.facilitated ?? false} />
-            <Fact of={Star}>{t('room.kept', { count: kept })}</Fact>
-            <Fact of={Inbox} muted={waiting === 0}>
-              {t('room.waiting', { count: waiting })}
-            </Fact>
-            <LastPoint at={table.lastPointAt} open={head.open} now={now} />
+            <Numbers table={table} />
+            <Facilitator table={table} />
+            <Waiting table={table} />
+            <LastPoint table={table} />
           </ul>
           <footer>
             <OpenOrClose table={table} />
@@ -90,50 +81,106 @@ function Fact({ of, tone = 'plain', muted = false, children }: FactProps): React
   );
 }
 
-function Facilitator({ here }: { readonly here: boolean }): ReactNode {
-  return here ? (
-    <Fact of={UserCheck} tone="ok">
-      {t('room.facilitator-here')}
-    </Fact>
-  ) : (
-    <Fact of={UserX} muted>
-      {t('room.facilitator-away')}
+type Watched = { readonly table: MonitorTable };
+
+/** Who is here, and what became of what was said. */
+function Numbers({ table: { head, people, kept, waiting } }: Watched): ReactNode {
+  return (
+    <>
+      <Fact of={Users} muted={people === 0}>
+        {t('room.here', { count: people })}
+        {head.seats === null ? null : <small> {t('room.of-seats', { seats: head.seats })}</small>}
+      </Fact>
+      <Fact of={Star} muted={kept === 0}>
+        {t('room.kept', { count: kept })}
+      </Fact>
+      <Fact of={Inbox} muted={waiting === 0}>
+        {t('room.waiting', { count: waiting })}
+      </Fact>
+    </>
+  );
+}
+
+const minutesOf = (ms: number): number => Math.floor(ms / 60_000);
+
+function Facilitator({ table: { facilitator, awayMs } }: Watched): ReactNode {
+  const current = useSession((state) => state.current);
+  // Before the server has answered, nobody knows who is there.
+  if (!current) return null;
+  if (facilitator === 'here') {
+    return (
+      <Fact of={UserCheck} tone="ok">
+        {t('room.facilitator-here')}
+      </Fact>
+    );
+  }
+  if (facilitator === 'never') {
+    return (
+      <Fact of={UserX} muted>
+        {t('room.facilitator-away')}
+      </Fact>
+    );
+  }
+  return (
+    <Fact of={UserX} tone="warn">
+      {t('room.facilitator-lost', { count: minutesOf(awayMs ?? 0) })}
     </Fact>
   );
 }
 
-type LastPointProps = { readonly at: number | null; readonly open: boolean; readonly now: number };
+/** What is not as it usually is: held, sealed, paused, or still on somebody's device. */
+function Waiting({ table: { head, held, unsent } }: Watched): ReactNode {
+  return (
+    <>
+      {held === 0 ? null : <Fact of={Hourglass}>{t('room.held', { count: held })}</Fact>}
+      {head.sealed === 0 ? null : (
+        <Fact of={Hourglass}>{t('room.sealed', { count: head.sealed })}</Fact>
+      )}
+      {unsent === 0 ? null : (
+        <Fact of={CloudUpload} tone="warn">
+          {t('room.unsent', { count: unsent })}
+        </Fact>
+      )}
+      {head.capture === 'on' ? null : (
+        <Fact of={MicOff} tone="warn">
+          {t(`room.capture-${head.capture}`)}
+        </Fact>
+      )}
+    </>
+  );
+}
 
 /** When something new was last said; after ten minutes it is worth a look, and says so in words. */
-function LastPoint({ at, open, now }: LastPointProps): ReactNode {
+function LastPoint({ table: { points, quietMs, quiet } }: Watched): ReactNode {
   const current = useSession((state) => state.current);
-  const quiet = quietTime(at, now);
-  if (quiet.is === 'nothing-yet') {
-    // While something may be on its way, nobody can tell.
-    if (!current) return null;
+  const chatham = useSession((state) => state.gathering.rules.chatham);
+  // While something may be on its way, nobody can tell; and where no times are known, never.
+  if (chatham || (quietMs === null && !current)) return null;
+  if (quiet) {
     return (
+      <Fact of={TriangleAlert} tone="warn">
+        {quietMs === null ? t('room.silent') : t('room.quiet', { count: minutesOf(quietMs) })}
+      </Fact>
+    );
+  }
+  if (quietMs === null) {
+    return points > 0 ? null : (
       <Fact of={Clock} muted>
         {t('room.no-points')}
       </Fact>
     );
   }
-  if (quiet.is === 'quiet' && open) {
-    return (
-      <Fact of={Clock} tone="warn">
-        {t('room.quiet', { count: quiet.minutes })}
-      </Fact>
-    );
-  }
-  return <Fact of={Clock}>{t('room.last-point', { count: quiet.minutes })}</Fact>;
+  return <Fact of={Clock}>{t('room.last-point', { count: minutesOf(quietMs) })}</Fact>;
 }
 
 function OpenOrClose({ table: { head } }: { readonly table: RoomTable }): ReactNode {
-  const { submit } = useSessionActions();
-  const { say } = useAnnouncements();
+  const act = useAct();
   const turn = (): void => {
-    void submit({ type: head.open ? 'table.close' : 'table.open', table: head.id });
     const { number } = head.mark;
-    say(head.open ? t('room.table-closed', { number }) : t('room.table-open', { number }));
+    act(head.open ? t('room.table-closed', { number }) : t('room.table-open', { number }), {
+      type: head.open ? 'table.close' : 'table.open',
+      table: head.id,
+    });
   };
   return (
     <>
