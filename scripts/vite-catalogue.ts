@@ -42,10 +42,11 @@ const CREW = /^(?:copy|create|facilitate|organise|print|reorder|report|room|wall
 const LATER = new RegExp(
   [
     '^(?:app|home|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
-    '^table\\.(?:composing|keys|name|now|own|why(?!\\.malformed)|withdraw)[.-]',
+    '^table\\.(?:composing|keys|name|now|own|recap|room|round|why(?!\\.malformed)|withdraw)[.-]',
     '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done|not-sent-to)$',
     '^table\\.(?:save-name|try-again|withdraw)$',
-    '^join\\.(?:other-code|try-again)$',
+    '^join\\.(?:go-there|goes-on|no-such-table|other-code|try-again)$',
+    '^table\\.(?:merged|most-room)$',
   ].join('|'),
 );
 

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { tableHeads } from '@tablecloth/shared/views/points.ts';
 import { pickerWords } from '@tablecloth/shared/words/picker-words.ts';
 import type { Boot } from '../../boot.ts';
-import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import styles from './join-screen.module.css';
@@ -20,12 +19,13 @@ export function useSeats(boot: Boot): readonly Seat[] {
   const gathering = useSession((state) => state.gathering);
   return useMemo(() => {
     if (gathering.info === null) return boot.tables;
-    return tableHeads(gathering).map(({ id, mark, title, gloss, open }) => ({
+    return tableHeads(gathering).map(({ id, mark, title, gloss, open, seats }) => ({
       id,
       number: mark.number,
       title,
       gloss,
       open,
+      seats,
     }));
   }, [gathering, boot]);
 }
@@ -54,9 +54,7 @@ export function JoinScreen({ boot, missing, onPick }: JoinScreenProps): ReactNod
         <h1 className={styles['title']} dir="auto">
           {title === '' ? 'Tablecloth' : title}
         </h1>
-        {missing === null ? null : (
-          <output className={styles['note']}>{t('join.no-such-table', { number: missing })}</output>
-        )}
+        {missing !== null && parts ? <parts.MissingTable number={missing} onPick={onPick} /> : null}
         <p className={styles['lead']}>
           {words.picker(seats.length)} {words.nameIsOptional}
         </p>

@@ -14,6 +14,8 @@ export type Seat = {
   readonly title: string;
   readonly gloss: string;
   readonly open: boolean;
+  /** How many it seats: a hint, nobody is kept away. Null where nobody said. */
+  readonly seats?: number | null;
 };
 
 type TableListProps = {
@@ -35,7 +37,7 @@ function isForBrowser(event: MouseEvent): boolean {
 export function TableList({ code, tables, presence, current, onPick }: TableListProps): ReactNode {
   return (
     <ul className={styles['list']}>
-      {tables.map(({ id, number, title, gloss, open }) => (
+      {tables.map(({ id, number, title, gloss, open, seats }) => (
         <li key={id}>
           <a
             className={styles['table']}
@@ -56,7 +58,7 @@ export function TableList({ code, tables, presence, current, onPick }: TableList
               {id === current ? <span className={styles['you']}>{t('join.you')}</span> : null}
             </span>
             <span className={`${styles['here']} num`}>
-              {open ? presence && hereWords(presence, id) : t('join.finished')}
+              {open ? presence && hereWords(presence, id, seats ?? null) : t('join.finished')}
             </span>
           </a>
         </li>
@@ -66,7 +68,8 @@ export function TableList({ code, tables, presence, current, onPick }: TableList
 }
 
 /** As in the pages that the server writes: nothing where nobody is. */
-function hereWords(presence: Presence, table: Id): string {
+function hereWords(presence: Presence, table: Id, seats: number | null): string {
   const count = presence.tables.find((one) => one.table === table)?.here ?? 0;
+  if (seats !== null && count >= seats) return t('join.full', { count, seats });
   return count === 0 ? '' : t('join.here', { count });
 }

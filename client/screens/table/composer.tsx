@@ -13,7 +13,7 @@ import Check from 'lucide-react/icons/check';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
-import { useLater } from '../../later.ts';
+import { later, useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
@@ -58,16 +58,14 @@ function fitHeight({ current: field }: RefObject<HTMLTextAreaElement | null>): v
   field.style.blockSize = `${field.scrollHeight + 3}px`;
 }
 
-function noteWords(note: Composing['note']): string {
-  return note === null ? '' : t(`table.composing.${note}`);
-}
-
-/** What becomes of one's words here, where it is not the usual. */
 function Note({ of: note }: { readonly of: Composing['note'] }): ReactNode {
   const { parts } = useLater();
-  return note === null || !parts ? null : (
-    <output className={styles['task']}>{noteWords(note)}</output>
-  );
+  return parts && note !== null ? <parts.ComposingNote of={note} /> : null;
+}
+
+function wordsOf(note: Composing['note']): string {
+  const { parts } = later.state();
+  return parts && note !== null ? parts.noteWords(note) : '';
 }
 
 /** Where one writes: always there, at the table where one sits. */
@@ -89,7 +87,7 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
   const send = (): void => {
     field.current?.focus();
     if (!cleanText(text)) return;
-    if (now.shut) return alarm(noteWords(now.note));
+    if (now.shut) return alarm(wordsOf(now.note));
     if (left !== null && left < 0) {
       alarm(t('table.too-long', { count: -left }));
       return;

@@ -3,6 +3,7 @@ import type { Id } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Seat, TableList } from '../join/table-list.tsx';
+import { MostRoom } from './table-room.tsx';
 import { useSession } from '../session-context.tsx';
 
 type MoveSheetProps = {
@@ -27,6 +28,7 @@ export function MoveSheet({
   const presence = useSession((state) => state.presence);
   return (
     <Sheet open={open} onClose={onClose} title={t('table.move-title')}>
+      <MostRoom current={current} />
       <TableList
         code={code}
         tables={tables}

@@ -3,6 +3,7 @@ import ClockFading from 'lucide-react/icons/clock-fading';
 import EyeOff from 'lucide-react/icons/eye-off';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
+import { useLater } from '../../later.ts';
 import { AgreeButton } from '../../ui/agree-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -43,16 +44,24 @@ function samePoint(a: PointRow, b: PointRow): boolean {
     a.hidden === b.hidden &&
     a.held === b.held &&
     a.agrees === b.agrees &&
-    a.agreed === b.agreed
+    a.agreed === b.agreed &&
+    a.heading === b.heading &&
+    a.originals.length === b.originals.length
   );
 }
 
 /** One thing that was said: kind, words, who and when, one's own mark. */
 export const PointItem = memo(function PointItem(props: PointItemProps): ReactNode {
   const { row, saved, deeds, children } = props;
+  const { parts } = useLater();
   const down = row.hidden !== null;
   return (
-    <li className={styles['item']} data-mine={row.mine || undefined} data-row={row.id}>
+    <li
+      className={styles['item']}
+      data-heading={row.heading || undefined}
+      data-mine={row.mine || undefined}
+      data-row={row.id}
+    >
       {/* The row is where J and K go; what is under it has rows of its own. */}
       <div className={styles['row']} data-focus-row tabIndex={-1}>
         <span className={styles['kind']}>
@@ -61,6 +70,7 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
         <div className={styles['words']}>
           <PointText segments={row.segments} className={down ? styles['down'] : undefined} />
           {down ? <TakenDown row={row} deeds={deeds} /> : <Meta {...props} />}
+          {parts && row.originals.length > 0 ? <parts.Originals row={row} /> : null}
         </div>
         {down || saved || row.held !== null ? null : (
           <AgreeButton

@@ -34,7 +34,13 @@ export function TableHeader({ head, onMove, title, box }: TableHeaderProps): Rea
         </button>
         <Here head={head} />
       </div>
-      {parts ? <parts.SessionStrip /> : null}
+      {parts ? (
+        <>
+          <parts.RoundRow onMove={onMove} />
+          <parts.RoomLines />
+          <parts.SessionStrip />
+        </>
+      ) : null}
     </header>
   );
 }

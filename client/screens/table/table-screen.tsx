@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { PointRow, TableHead } from '@tablecloth/shared/views/points.ts';
 import { tableView } from '@tablecloth/shared/views/table.ts';
 import { markOf } from '@tablecloth/shared/views/mark.ts';
@@ -96,14 +97,17 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
           )}
           <Prompt head={head} />
           {loaded && view ? (
-            <TableLists
-              key={seat.id}
-              view={view}
-              deeds={deeds}
-              onRevise={revise}
-              scroller={scroller}
-              header={header}
-            />
+            <>
+              <Arrival key={`recap ${seat.id}`} table={seat.id} scroller={scroller} />
+              <TableLists
+                key={seat.id}
+                view={view}
+                deeds={deeds}
+                onRevise={revise}
+                scroller={scroller}
+                header={header}
+              />
+            </>
           ) : (
             <Skeleton />
           )}
@@ -135,6 +139,14 @@ export function TableScreen({ code, seat, seats, moved, onMove }: TableScreenPro
       ) : null}
     </div>
   );
+}
+
+type ArrivalProps = { readonly table: Id; readonly scroller: RefObject<HTMLElement | null> };
+
+/** What stands here already, for whoever has just sat down. */
+function Arrival({ table, scroller }: ArrivalProps): ReactNode {
+  const { parts } = useLater();
+  return parts ? <parts.Recap table={table} scroller={scroller} /> : null;
 }
 
 /** What the table talks about: its question, else the gloss of its theme. */

@@ -1,0 +1,144 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  closeClients,
+  connect,
+  freshId,
+  type Made,
+  outcome,
+  type TestClient,
+  tokenOf,
+} from '../support/running-server.ts';
+import { type Device, device, faults, launchBrowser } from './support/browser.ts';
+import { removeData, type RunningApp, startApp } from './support/running-app.ts';
+import { type TablePage, tablePage } from './support/table-page.ts';
+
+let browser: Browser;
+let app: RunningApp;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), startApp()]);
+});
+afterEach(async () => {
+  closeClients();
+  for (const context of contexts.splice(0)) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  await removeData(app.dataDir);
+});
+
+async function phone(given: Device = {}): Promise<TablePage> {
+  const context = await device(browser, given);
+  contexts.push(context);
+  return tablePage(await context.newPage());
+}
+
+async function organiser(made: Made): Promise<TestClient> {
+  const client = connect(app, {
+    gathering: made.gathering,
+    key: made.key,
+    token: tokenOf('organiser'),
+  });
+  expect(await outcome(client)).toBeNull();
+  return client;
+}
+
+async function does(client: TestClient, ...wishes: readonly object[]): Promise<void> {
+  const receipts = await client.submit(...wishes.map((wish) => ({ id: freshId(), ...wish })));
+  for (const receipt of receipts) expect(receipt).toHaveProperty('seq');
+}
+
+test('given rounds, then a phone says which it is, how long it lasts and when it is over, and keeps nobody from writing', async () => {
+  const made = await app.create();
+  const host = await organiser(made);
+  const { page, ...ada } = await phone({ width: 320, height: 640 });
+  await ada.open(`${app.url}/${made.code}/1`);
+  expect(await page.getByRole('timer').count()).toBe(0);
+  const steps = [20, 20, 20].map((minutes) => ({ minutes, instruction: '' }));
+  await does(
+    host,
+    { type: 'rounds.plan', steps },
+    { type: 'round.start', number: 2, minutes: null },
+    { type: 'announcement.make', text: 'Coffee is in the hall.' },
+    { type: 'instruction.write', text: 'Let whoever is new here begin.' },
+  );
+  await page.getByText('Round 2 of 3').waitFor();
+  expect(await page.getByRole('timer').textContent()).toBe('20 min left');
+  await page.getByText('Let whoever is new here begin.').waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  const announcement = page.getByRole('region', { name: 'From the organiser' });
+  await announcement.getByRole('button', { name: 'Put away' }).click();
+  await announcement.waitFor({ state: 'detached' });
+  await does(host, { type: 'announcement.make', text: 'The coffee is gone.' });
+  await announcement.getByText('The coffee is gone.').waitFor();
+
+  await ada.field.fill('half a thought');
+  await does(host, { type: 'round.end' });
+  await page.getByText('Time to move – or stay where you are.').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await ada.field.press('Enter');
+  await ada.row('half a thought').waitFor();
+  await page.getByRole('button', { name: 'Stay' }).click();
+  await page.getByText('Time to move').waitFor({ state: 'detached' });
+  await page.getByText('It’s over').waitFor();
+});
+
+test('given a phone whose clock is an hour fast, then its countdown is right all the same', async () => {
+  const made = await app.create();
+  const host = await organiser(made);
+  const { page, ...ada } = await phone();
+  await page.clock.install({ time: Date.now() + 3_600_000 });
+  await page.clock.resume();
+  await ada.open(`${app.url}/${made.code}/1`);
+  await does(
+    host,
+    { type: 'rounds.plan', steps: [{ minutes: 12, instruction: '' }] },
+    { type: 'round.start', number: 1, minutes: null },
+  );
+  await page.getByRole('timer').getByText('12 min left').waitFor();
+});
+
+test('given merged points, a table that goes on elsewhere and somebody who was here before, then a phone says all of it', async () => {
+  const made = await app.create();
+  const host = await organiser(made);
+  const [table, other] = (await made.state()).tables;
+  const post = (point: string, text: string, keep: boolean): object => ({
+    type: 'point.post',
+    point,
+    table: table!.id,
+    under: null,
+    kind: 'point',
+    text,
+    keep,
+  });
+  await does(
+    host,
+    ...['one', 'two', 'three', 'four', 'five'].map((word) =>
+      post(`point-${word}`.padEnd(12, '0'), `Key ${word}`, true),
+    ),
+    { type: 'point.merge', point: 'point-five00', into: 'point-one000' },
+  );
+  const { page, ...ada } = await phone();
+  await ada.open(`${app.url}/${made.code}/1`);
+  await page.getByRole('heading', { name: 'What this table has said so far' }).waitFor();
+  const merged = page.getByRole('button', { name: '2 points merged' });
+  await merged.click();
+  await page.getByText('Key five').waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Move' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Table 2' }).click();
+  await page.getByRole('heading', { name: 'Table 2:' }).waitFor();
+  await does(host, post('point-six000', 'Key six', false));
+  await page.goBack();
+  await page.getByText('1 point new since you were last here').waitFor();
+
+  await does(host, { type: 'table.merge', table: table!.id, into: other!.id });
+  await page.getByText('Table 1 goes on at table 2.').waitFor();
+  await page.getByRole('button', { name: 'Go to table 2' }).click();
+  await page.getByRole('heading', { name: 'Table 2:' }).waitFor();
+});
