@@ -142,3 +142,20 @@ test('given merged points, a table that goes on elsewhere and somebody who was h
   await page.getByRole('button', { name: 'Go to table 2' }).click();
   await page.getByRole('heading', { name: 'Table 2:' }).waitFor();
 });
+
+test('given a code for another phone, when it is typed there, then it goes on as the same person', async () => {
+  const made = await app.create();
+  const { page, ...ada } = await phone();
+  await ada.open(`${app.url}/${made.code}/1`);
+  await ada.post('mine wherever I read it');
+  await page.getByRole('button', { name: 'Add your name' }).click();
+  await page.getByRole('button', { name: 'Go on with another phone' }).click();
+  const shown = await page.getByRole('dialog').locator('strong').textContent();
+  expect(await faults(page)).toEqual([]);
+
+  const { page: other, row } = await phone();
+  await other.goto(app.url);
+  await other.getByRole('textbox').pressSequentially(shown ?? '');
+  await other.getByRole('link', { name: 'Tools & resources' }).click();
+  await row('mine wherever I read it').getByText('You', { exact: true }).waitFor();
+});

@@ -3,6 +3,7 @@ import ArrowRight from 'lucide-react/icons/arrow-right';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { comeBack } from './come-back.ts';
 import styles from './home-screen.module.css';
 import { readTypedCode, type TypedCode } from './typed-code.ts';
 
@@ -74,6 +75,12 @@ export function HomeScreen(): ReactNode {
       location.assign(typed.path);
       return;
     }
+    const back = answer === 'not-found' ? await comeBack(typed.code).catch(() => null) : null;
+    if (back !== null) {
+      location.assign(back);
+      return;
+    }
+    if (asked.current !== typed.path) return;
     asked.current = '';
     setAsking(false);
     setProblem(

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
+import { AnotherPhone } from './another-phone.tsx';
 import styles from './name-sheet.module.css';
 
 const KEY = 'tablecloth.name';
@@ -40,6 +41,7 @@ export function NameSheet({ open, name, onClose }: NameSheetProps): ReactNode {
   return (
     <Sheet open={open} onClose={onClose} title={t('table.name-title')}>
       <NameForm name={name} onDone={onClose} />
+      <AnotherPhone />
     </Sheet>
   );
 }
