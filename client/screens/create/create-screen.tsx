@@ -7,6 +7,7 @@ import { TextArea } from '../../ui/field.tsx';
 import { StatusStrip } from '../../ui/status-strip.tsx';
 import { creationOf, type CreationForm, problemsOf } from './creation-form.ts';
 import { FactsFields } from './facts-fields.tsx';
+import { MethodChoice } from './method-choice.tsx';
 import { problemWords } from './problem-words.ts';
 import { ImportFile } from './import-file.tsx';
 import { keepForm, readKeptForm } from './kept-form.ts';
@@ -23,6 +24,7 @@ function emptyForm(): CreationForm {
     place: '',
     language: usualLanguage(navigator.languages),
     themes: '',
+    method: 'free-tables',
   };
 }
 
@@ -99,6 +101,7 @@ export function CreateScreen(): ReactNode {
             />
             <TablesPreview pasted={form.themes} />
           </section>
+          <MethodChoice chosen={form.method} onChoose={(method) => change({ method })} />
           <div className={styles['go']}>
             {failure === '' ? null : <StatusStrip tone="stop">{failure}</StatusStrip>}
             <Button type="submit" look="primary" disabled={busy} className={styles['create']}>

@@ -8,6 +8,7 @@ const FORM: CreationForm = {
   date: '2026-01-02',
   place: '',
   language: 'en',
+  method: 'free-tables',
   themes: '- Tools & resources – what you actually need\n2. Skills',
 };
 
@@ -21,6 +22,7 @@ describe('the create page', () => {
       date: '2026-01-02',
       place: '',
       language: 'en',
+      method: 'free-tables',
       themes: [
         { title: 'Tools & resources', gloss: 'what you actually need', question: '' },
         { title: 'Skills', gloss: '', question: '' },

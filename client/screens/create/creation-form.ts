@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Creation } from '@tablecloth/shared/command.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { METHODS } from '@tablecloth/shared/model.ts';
 import { cleanLine, graphemesOver } from '@tablecloth/shared/text.ts';
 import { parseThemeLines } from '@tablecloth/shared/theme-lines.ts';
 
@@ -13,6 +14,7 @@ export const formSchema = v.object({
   place: v.string(),
   language: v.string(),
   themes: v.string(),
+  method: v.optional(v.picklist(METHODS), 'free-tables'),
 });
 export type CreationForm = v.InferOutput<typeof formSchema>;
 
@@ -29,7 +31,7 @@ export type FormProblems = {
 };
 
 /** What stands in the way of creating it, field by field. */
-export function problemsOf(form: CreationForm): FormProblems {
+export function problemsOf(form: Omit<CreationForm, 'method'>): FormProblems {
   return {
     title: (cleanLine(form.title) ?? '') === '' ? { is: 'no-title' } : tooLong(form.title),
     series: tooLong(form.series),
@@ -65,7 +67,7 @@ export function numberOf(typed: string): number | null | undefined {
 
 /** What goes to the server. Ask {@link problemsOf} first. */
 export function creationOf(form: CreationForm): Creation {
-  const { title, series, date, place, language } = form;
+  const { title, series, date, place, language, method } = form;
   return {
     title: title.trim(),
     series: series.trim(),
@@ -73,6 +75,7 @@ export function creationOf(form: CreationForm): Creation {
     date,
     place: place.trim(),
     language,
+    method,
     themes: parseThemeLines(form.themes).map((theme) => ({ ...theme, question: '' })),
   };
 }

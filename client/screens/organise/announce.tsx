@@ -88,9 +88,7 @@ function AnnounceForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         value={text}
         problem={problem}
         enterKeyHint="send"
-        // The sheet opens at a press: the reader expects to type.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        ref={focusFirst}
         onChange={(event) => kept.change({ text: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -103,4 +101,9 @@ function AnnounceForm({ onDone }: { readonly onDone: () => void }): ReactNode {
       </Button>
     </form>
   );
+}
+
+/** Where a dialog's focus goes when it opens. */
+function focusFirst(field: HTMLTextAreaElement | null): void {
+  field?.setAttribute('autofocus', '');
 }

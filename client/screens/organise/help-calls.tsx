@@ -32,45 +32,47 @@ export function HelpCalls(): ReactNode {
   });
   if (calls.length === 0) return null;
   return (
-    <ul className={styles['calls']} aria-label={t('room.help-calls')}>
-      {calls.map(({ table, taken, at, head }) => {
-        const { number } = head.mark;
-        const minutes = Math.max(0, Math.floor((now - at) / 60_000));
-        return (
-          <li key={table} data-taken={taken} data-t={head.mark.colour}>
-            <span className={styles['mark']}>
-              <Mark number={number} size={40} />
-            </span>
-            <p>
-              <b>
-                <Icon of={Hand} size={20} />{' '}
-                {taken ? t('room.help-taken', { number }) : t('room.help-call', { number })}
-              </b>
-              <span dir="auto">{head.title}</span>
-              <span className="num">{t('room.help-since', { count: minutes })}</span>
-            </p>
-            <div className={styles['deeds']}>
-              {taken ? null : (
+    <section className={styles['calls']} aria-label={t('room.help-calls')}>
+      <ul>
+        {calls.map(({ table, taken, at, head }) => {
+          const { number } = head.mark;
+          const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+          return (
+            <li key={table} data-taken={taken} data-t={head.mark.colour}>
+              <span className={styles['mark']}>
+                <Mark number={number} size={40} />
+              </span>
+              <p>
+                <b>
+                  <Icon of={Hand} size={20} />{' '}
+                  {taken ? t('room.help-taken', { number }) : t('room.help-call', { number })}
+                </b>
+                <span dir="auto">{head.title}</span>
+                <span className="num">{t('room.help-since', { count: minutes })}</span>
+              </p>
+              <div className={styles['deeds']}>
+                {taken ? null : (
+                  <Button
+                    onClick={() =>
+                      act(t('room.help-coming', { number }), { type: 'help.take', table })
+                    }
+                  >
+                    {t('room.help-take')}
+                  </Button>
+                )}
                 <Button
+                  look={taken ? 'plain' : 'quiet'}
                   onClick={() =>
-                    act(t('room.help-coming', { number }), { type: 'help.take', table })
+                    act(t('room.help-cleared', { number }), { type: 'help.clear', table })
                   }
                 >
-                  {t('room.help-take')}
+                  {t('room.help-clear')}
                 </Button>
-              )}
-              <Button
-                look={taken ? 'plain' : 'quiet'}
-                onClick={() =>
-                  act(t('room.help-cleared', { number }), { type: 'help.clear', table })
-                }
-              >
-                {t('room.help-clear')}
-              </Button>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
 import { tableHeads } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -8,6 +9,7 @@ import { StatusStrip } from '../../ui/status-strip.tsx';
 import { useSession } from '../session-context.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { useOrganiser } from './organiser.tsx';
+import { PeopleLinks } from './people-links.tsx';
 import { PrintKit } from './print-kit.tsx';
 import { KeyLink } from './save-key.tsx';
 import { TableLinks } from './table-links.tsx';
@@ -17,6 +19,7 @@ import styles from './links-page.module.css';
 export function LinksPage(): ReactNode {
   const { links, origin, unreachable, askAgain } = useOrganiser();
   const gathering = useSession((state) => state.gathering);
+  const [card, setCard] = useState<Id | null>(null);
   const heads = useMemo(() => tableHeads(gathering), [gathering]);
   return (
     <div className={styles['links']}>
@@ -61,7 +64,8 @@ export function LinksPage(): ReactNode {
           ))}
         </ul>
       </section>
-      <PrintKit heads={heads} />
+      <PeopleLinks onPrint={setCard} />
+      <PrintKit heads={heads} card={card} onPrinted={() => setCard(null)} />
       <section className={styles['own']} aria-labelledby="own-links">
         <h2 id="own-links">{t('room.own-links')}</h2>
         {links?.wall ? (

@@ -46,7 +46,7 @@ function gatheringOfPage(): Id {
   return 'gathering' in route ? route.gathering : '';
 }
 
-/** Reads the organiser's key and asks for the links: once, and again whenever the line comes back. */
+/** Reads the organiser's key and asks for the links: once, again whenever the line comes back or a link changes. */
 export function OrganiserProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [gathering] = useState(gatheringOfPage);
   const [key, setKey] = useState<string | null>(null);
@@ -65,9 +65,11 @@ export function OrganiserProvider({ children }: { readonly children: ReactNode }
       if (answer.ok) setLinks(answer.value);
     });
   }, [gathering, key]);
+  // A link that was made, given other tables or withdrawn, here or by somebody else.
+  const grants = useSession((state) => state.gathering.grants);
   useEffect(() => {
     if (live) askAgain();
-  }, [live, askAgain]);
+  }, [live, askAgain, grants]);
 
   const origin = chosen ?? bestOrigin(location.origin, links?.addresses ?? []);
   const organiser = useMemo(

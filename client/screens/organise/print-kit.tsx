@@ -4,6 +4,7 @@ import ClipboardList from 'lucide-react/icons/clipboard-list';
 import DoorOpen from 'lucide-react/icons/door-open';
 import Tent from 'lucide-react/icons/tent';
 import UserCheck from 'lucide-react/icons/user-check';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
@@ -30,8 +31,15 @@ function usualPaper(): Paper {
   return /-(?:US|CA|MX|PH|CO|CL)$/.test(navigator.language) ? 'letter' : 'a4';
 }
 
+type PrintKitProps = {
+  readonly heads: readonly TableHead[];
+  /** The link whose card alone is to be printed, now; null for none. */
+  readonly card: Id | null;
+  readonly onPrinted: () => void;
+};
+
 /** What lies on the tables and hangs at the door, made of this gathering and printed by the browser. */
-export function PrintKit({ heads }: { readonly heads: readonly TableHead[] }): ReactNode {
+export function PrintKit({ heads, card, onPrinted }: PrintKitProps): ReactNode {
   const { links } = useOrganiser();
   const [paper, setPaper] = useState<Paper>(usualPaper);
   const [part, setPart] = useState<Part>('tents');
@@ -41,6 +49,13 @@ export function PrintKit({ heads }: { readonly heads: readonly TableHead[] }): R
       delete document.documentElement.dataset['paper'];
     };
   }, [paper]);
+
+  useEffect(() => {
+    if (card === null) return;
+    window.print();
+    onPrinted();
+  }, [card, onPrinted]);
+  const shown = card === null ? part : 'facilitators';
 
   const print = (wanted: Part): void => {
     // The browser's dialog stands still on what is drawn now.
@@ -83,11 +98,11 @@ export function PrintKit({ heads }: { readonly heads: readonly TableHead[] }): R
           </li>
         ))}
       </ul>
-      <div className={styles['pages']} data-print data-part={part} data-paper={paper}>
-        {part === 'tents' ? <TableTents heads={heads} /> : null}
-        {part === 'facilitators' ? <FacilitatorCards heads={heads} /> : null}
-        {part === 'poster' ? <DoorPoster heads={heads} /> : null}
-        {part === 'forms' ? <CaptureForm heads={heads} /> : null}
+      <div className={styles['pages']} data-print data-part={shown} data-paper={paper}>
+        {shown === 'tents' ? <TableTents heads={heads} /> : null}
+        {shown === 'facilitators' ? <FacilitatorCards heads={heads} only={card} /> : null}
+        {shown === 'poster' ? <DoorPoster heads={heads} /> : null}
+        {shown === 'forms' ? <CaptureForm heads={heads} /> : null}
       </div>
     </section>
   );

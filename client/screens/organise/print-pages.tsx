@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -67,30 +68,47 @@ export function TableTents({ heads }: Tables): ReactNode {
   ));
 }
 
-/** Half a sheet a table, for whoever takes notes there. Its code is a key: it says so. */
-export function FacilitatorCards({ heads }: Tables): ReactNode {
+type CardsProps = Tables & {
+  /** One link alone; null for all. */
+  readonly only: Id | null;
+};
+
+/** Half a sheet for each facilitator's link. Its code is a key: it says so. */
+export function FacilitatorCards({ heads, only }: CardsProps): ReactNode {
   const { origin, links } = useOrganiser();
-  return heads.map((head) => {
-    const path = links?.tables.find(({ table }) => table === head.id)?.facilitator;
-    if (!path) return null;
+  const wanted = (links?.grants ?? []).filter(
+    ({ role, grant }) => role === 'facilitator' && (only === null || grant === only),
+  );
+  return wanted.map(({ grant, link, label, tables }) => {
+    const [head, ...more] = heads.filter(({ id }) => tables.includes(id));
+    if (link === null || !head) return null;
     return (
       <article
-        key={head.id}
+        key={grant}
         className={`${styles['page']} ${styles['card']}`}
         data-t={head.mark.colour}
       >
         <header>
           <Mark number={head.mark.number} size="18mm" />
           <div>
-            <p className={styles['gathering']}>{t('print.notes-for')}</p>
+            <p className={styles['gathering']} dir="auto">
+              {label === '' ? t('print.notes-for') : t('print.notes-for-name', { name: label })}
+            </p>
             <p className={styles['theme']} dir="auto">
               {head.title}
             </p>
+            {more.length === 0 ? null : (
+              <p className={styles['gathering']}>
+                {t('print.notes-also', {
+                  numbers: more.map(({ mark }) => mark.number).join(', '),
+                })}
+              </p>
+            )}
           </div>
         </header>
         <QrCode
           className={styles['card-qr']}
-          text={origin + path}
+          text={origin + link}
           label={t('print.facilitator-qr', { number: head.mark.number })}
         />
         <div className={styles['how']}>

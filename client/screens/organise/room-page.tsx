@@ -4,9 +4,10 @@ import { t } from '../../i18n/messages.ts';
 import { useSession } from '../session-context.tsx';
 import { useServerNow } from '../use-server-now.ts';
 import { Announce } from './announce.tsx';
-import { FactsEditor } from './facts-editor.tsx';
 import { WallLink } from './organise-header.tsx';
 import { PlainHttp } from './plain-http.tsx';
+import { Proposals } from './proposals.tsx';
+import { RoomMenu } from './room-menu.tsx';
 import { RoundBar } from './round-bar.tsx';
 import { RoomTableCard } from './room-table.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
@@ -33,11 +34,12 @@ export function RoomPage(): ReactNode {
       ) : null}
       <RoundBar />
       <Announce />
+      <Proposals />
       <div className={styles['sum']}>
         <p className="num">
           {t('room.points', { count: points })}, {t('room.kept-of-them', { count: kept })}
         </p>
-        <FactsEditor />
+        <RoomMenu />
       </div>
       <ul className={styles['tables']}>
         {tables.map((table) => (

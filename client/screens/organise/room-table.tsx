@@ -5,11 +5,13 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import Inbox from 'lucide-react/icons/inbox';
 import MicOff from 'lucide-react/icons/mic-off';
 import PencilLine from 'lucide-react/icons/pencil-line';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import Star from 'lucide-react/icons/star';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserCheck from 'lucide-react/icons/user-check';
 import UserX from 'lucide-react/icons/user-x';
 import Users from 'lucide-react/icons/users';
+import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import type { MonitorTable, RoomTable } from '@tablecloth/shared/views/room.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +19,8 @@ import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { useSession } from '../session-context.tsx';
 import { useAct } from './deeds.tsx';
+import { ReassignSheet } from './reassign-sheet.tsx';
+import { TableSheet } from './table-sheet.tsx';
 import { ThemeEditor } from './theme-editor.tsx';
 import styles from './room-table.module.css';
 
@@ -58,10 +62,24 @@ export function RoomTableCard({ table }: { readonly table: MonitorTable }): Reac
             <Button size="small" icon={PencilLine} onClick={() => setEditing(true)}>
               {t('room.edit-theme')}
             </Button>
+            <MoreOfTable table={table} />
           </footer>
         </>
       )}
     </article>
+  );
+}
+
+function MoreOfTable({ table }: { readonly table: MonitorTable }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={SlidersHorizontal} onClick={() => setOpen(true)}>
+        {t('organise.more')}
+        <span className="vh"> {t('organise.more-table', { number: table.head.mark.number })}</span>
+      </Button>
+      <TableSheet table={table} open={open} onClose={() => setOpen(false)} />
+    </>
   );
 }
 
@@ -103,7 +121,7 @@ function Numbers({ table: { head, people, kept, waiting } }: Watched): ReactNode
 
 const minutesOf = (ms: number): number => Math.floor(ms / 60_000);
 
-function Facilitator({ table: { facilitator, awayMs } }: Watched): ReactNode {
+function Facilitator({ table: { head, facilitator, awayMs } }: Watched): ReactNode {
   const current = useSession((state) => state.current);
   // Before the server has answered, nobody knows who is there.
   if (!current) return null;
@@ -117,14 +135,28 @@ function Facilitator({ table: { facilitator, awayMs } }: Watched): ReactNode {
   if (facilitator === 'never') {
     return (
       <Fact of={UserX} muted>
-        {t('room.facilitator-away')}
+        {t('room.facilitator-away')} <Reassign head={head} />
       </Fact>
     );
   }
   return (
     <Fact of={UserX} tone="warn">
-      {t('room.facilitator-lost', { count: minutesOf(awayMs ?? 0) })}
+      {t('room.facilitator-lost', { count: minutesOf(awayMs ?? 0) })} <Reassign head={head} />
     </Fact>
+  );
+}
+
+/** The way to somebody else for this table's notes. */
+function Reassign({ head }: { readonly head: TableHead }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={styles['reassign']} onClick={() => setOpen(true)}>
+        {t('organise.reassign')}
+        <span className="vh"> {t('organise.more-table', { number: head.mark.number })}</span>
+      </button>
+      <ReassignSheet head={head} open={open} onClose={() => setOpen(false)} />
+    </>
   );
 }
 
