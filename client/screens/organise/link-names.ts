@@ -14,7 +14,7 @@ export function nameOfLink(state: Gathering, { role, label, tables }: Grant): st
 }
 
 /** Whether somebody uses it now, in words. */
-export function useOfLink({ crew }: Presence, grant: Id, now: number): string {
+export function usageOf({ crew }: Presence, grant: Id, now: number): string {
   const used = crew?.grants.find((one) => one.grant === grant);
   if (!used) return t('organise.link-unused');
   if (used.devices > 0) return t('organise.link-here', { count: used.devices });

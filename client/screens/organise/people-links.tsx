@@ -14,7 +14,7 @@ import { useServerNow } from '../use-server-now.ts';
 import { Confirm } from './confirm.tsx';
 import { useAct } from './deeds.tsx';
 import { LinkDetails } from './link-details.tsx';
-import { nameOfLink, useOfLink } from './link-names.ts';
+import { nameOfLink, usageOf } from './link-names.ts';
 import { NewLink, TablePicker } from './new-link.tsx';
 import { Group } from './sheet-parts.tsx';
 import styles from './people-links.module.css';
@@ -27,7 +27,8 @@ type PeopleLinksProps = {
 /** Who may do what, link by link: shown, named, given tables, taken back. */
 export function PeopleLinks({ onPrint }: PeopleLinksProps): ReactNode {
   const grants = useSession((state) => state.gathering.grants);
-  const [open, setOpen] = useState<Id | 'new' | null>(null);
+  const [open, setOpen] = useState<Id | null>(null);
+  const [making, setMaking] = useState(false);
   const others = grants.filter(({ role }) => role !== 'organiser');
   const good = others.filter(({ revoked }) => !revoked);
   const gone = others.filter(({ revoked }) => revoked);
@@ -44,12 +45,18 @@ export function PeopleLinks({ onPrint }: PeopleLinksProps): ReactNode {
           </li>
         ))}
       </ul>
-      <Button icon={UserPlus} onClick={() => setOpen('new')}>
+      <Button icon={UserPlus} onClick={() => setMaking(true)}>
         {t('organise.link-new')}
       </Button>
       {gone.length === 0 ? null : <Revoked gone={gone} />}
-      <Sheet open={open === 'new'} onClose={close} title={t('organise.link-new')}>
-        <NewLink tables={[]} onMade={setOpen} />
+      <Sheet open={making} onClose={() => setMaking(false)} title={t('organise.link-new')}>
+        <NewLink
+          tables={[]}
+          onMade={(grant) => {
+            setMaking(false);
+            setOpen(grant);
+          }}
+        />
       </Sheet>
       {shown ? (
         <LinkSheet
@@ -103,7 +110,7 @@ function LinkRow({ grant, onOpen }: LinkRowProps): ReactNode {
       </span>
       <p>
         <b dir="auto">{name}</b>
-        <span>{useOfLink(presence, grant.id, now)}</span>
+        <span>{usageOf(presence, grant.id, now)}</span>
       </p>
       <Button size="small" onClick={onOpen}>
         {t('organise.link-show')}

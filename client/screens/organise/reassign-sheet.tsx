@@ -8,7 +8,7 @@ import { useSession } from '../session-context.tsx';
 import { useServerNow } from '../use-server-now.ts';
 import { useAct } from './deeds.tsx';
 import { LinkDetails } from './link-details.tsx';
-import { linksOfTable, nameOfLink, useOfLink } from './link-names.ts';
+import { linksOfTable, nameOfLink, usageOf } from './link-names.ts';
 import { NewLink } from './new-link.tsx';
 import { Group } from './sheet-parts.tsx';
 import styles from './people-links.module.css';
@@ -52,7 +52,7 @@ function Reassign({ head, onDone }: ReassignProps): ReactNode {
               <div className={styles['row']}>
                 <p>
                   <b dir="auto">{nameOfLink(gathering, grant)}</b>
-                  <span>{useOfLink(presence, grant.id, now)}</span>
+                  <span>{usageOf(presence, grant.id, now)}</span>
                 </p>
                 {shown === grant.id ? null : (
                   <Button size="small" onClick={() => setShown(grant.id)}>
@@ -93,7 +93,7 @@ function Other({ grant, head, onDone }: OtherProps): ReactNode {
     <div className={styles['row']}>
       <p>
         <b dir="auto">{name}</b>
-        <span>{useOfLink(presence, grant.id, now)}</span>
+        <span>{usageOf(presence, grant.id, now)}</span>
       </p>
       <Button
         size="small"
