@@ -68,7 +68,8 @@ export function OrganiserProvider({ children }: { readonly children: ReactNode }
   // A link that was made, given other tables or withdrawn, here or by somebody else.
   const grants = useSession((state) => state.gathering.grants);
   useEffect(() => {
-    if (live) askAgain();
+    // Without any, the gathering itself is not here yet.
+    if (live && grants.length > 0) askAgain();
   }, [live, askAgain, grants]);
 
   const origin = chosen ?? bestOrigin(location.origin, links?.addresses ?? []);
