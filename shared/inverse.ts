@@ -25,6 +25,9 @@ export function inverseOf(before: Gathering, wish: Wish): readonly Wish[] {
     ];
   }
   if (wish.type === 'table.wall-line') return [lineBack(before, wish.table)];
+  if (wish.type === 'table.rule') return ruledBack(before, wish);
+  if (wish.type === 'help.call') return [{ type: 'help.clear', table: wish.table }];
+  if (wish.type === 'help.clear') return [{ type: 'help.call', table: wish.table }];
   if (wish.type === 'finding.cite') return [{ ...wish, cites: !wish.cites }];
   if (wish.type === 'finding.write') return writtenBack(before, wish.finding);
   // Written down for somebody else, or from a page that is nobody: nobody can withdraw it.
@@ -39,6 +42,28 @@ function writtenBack(before: Gathering, finding: Id): Wish[] {
   if (!known) return [{ type: 'finding.remove', finding }];
   const { title, elaboration } = known;
   return [{ type: 'finding.write', finding, title, elaboration }];
+}
+
+/** Only what this one changed. */
+function ruledBack(
+  before: Gathering,
+  { table: id, rules }: Extract<Wish, { type: 'table.rule' }>,
+): Wish[] {
+  const were = before.tables.find((one) => one.id === id)?.rules;
+  if (!were) return [];
+  const { hold, offRecord, paused, privately } = were;
+  return [
+    {
+      type: 'table.rule',
+      table: id,
+      rules: {
+        ...(rules.hold !== undefined && { hold }),
+        ...(rules.offRecord !== undefined && { offRecord }),
+        ...(rules.paused !== undefined && { paused }),
+        ...(rules.privately !== undefined && { privately }),
+      },
+    },
+  ];
 }
 
 /** Where the line stood, for what moves it: see decide/wall-line.ts. */

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Icon, type IconShape } from './icon.tsx';
 import styles from './button.module.css';
 
@@ -10,6 +10,7 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   readonly icon?: IconShape;
   /** A key that does the same, shown beside the words. */
   readonly keyHint?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
 };
 
 /** A button with words, and an icon where that helps. */

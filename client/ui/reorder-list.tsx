@@ -1,4 +1,5 @@
 import {
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useCallback,
@@ -22,6 +23,10 @@ type ReorderListProps = {
   readonly row: (id: string, controls: RowControls) => ReactNode;
   /** `after`: what it now follows; null for the top. */
   readonly onMove: (id: string, after: string | null) => void;
+  /** Where a row goes that is wanted at an index, where rows move in other steps than one by one; null for nowhere. */
+  readonly arrange?: (id: string, index: number) => Place | null;
+  /** What stands between this row and the next, if anything: no row itself. */
+  readonly between?: (id: string) => ReactNode;
   /** The row that has or had the focus; the list remembers it where this is left out. */
   readonly current?: string | null;
   readonly onCurrent?: (id: string) => void;
@@ -43,11 +48,11 @@ export function ReorderList(props: ReorderListProps): ReactNode {
   });
   const move = useCallback(
     (id: string, index: number): void => {
-      const { ids: now, onMove } = latest.current;
-      const next = moveTo(now, id, index);
-      if (next === now) return;
-      onMove(id, precedes(next, id));
-      say(t('reorder.moved', { position: next.indexOf(id) + 1, count: now.length }));
+      const { ids: now, onMove, arrange = (one, to) => placeIn(now, one, to) } = latest.current;
+      const place = arrange(id, index);
+      if (!place) return;
+      onMove(id, place.after);
+      say(t('reorder.moved', { position: place.position, count: place.count }));
     },
     [say],
   );
@@ -81,30 +86,45 @@ export function ReorderList(props: ReorderListProps): ReactNode {
       data-dragging={drag !== null}
     >
       {ids.map((id, index) => (
-        <ReorderRow
-          key={id}
-          id={id}
-          index={index}
-          last={index === ids.length - 1}
-          current={id === current}
-          dragged={drag?.id === id}
-          shift={
-            drag === null
-              ? 0
-              : drag.id === id
-                ? drag.dy
-                : wayMade(index, drag.from, drag.to, drag.height)
-          }
-          row={row}
-          acts={acts}
-        />
+        <Fragment key={id}>
+          <ReorderRow
+            id={id}
+            index={index}
+            last={index === ids.length - 1}
+            current={id === current}
+            dragged={drag?.id === id}
+            shift={
+              drag === null
+                ? 0
+                : drag.id === id
+                  ? drag.dy
+                  : wayMade(index, drag.from, drag.to, drag.height)
+            }
+            row={row}
+            acts={acts}
+          />
+          {props.between?.(id)}
+        </Fragment>
       ))}
     </ol>
   );
 }
 
+/** Where a row comes to stand in a list: behind which, and which of how many it is then. */
+export type Place = {
+  readonly after: string | null;
+  readonly position: number;
+  readonly count: number;
+};
+
+function placeIn(ids: readonly string[], id: string, index: number): Place | null {
+  const next = moveTo(ids, id, index);
+  if (next === ids) return null;
+  return { after: precedes(next, id), position: next.indexOf(id) + 1, count: ids.length };
+}
+
 function focusRow(list: HTMLOListElement | null, index: number): void {
-  const rows = [...(list?.children ?? [])];
+  const rows = [...(list?.querySelectorAll(':scope > [data-focus-row]') ?? [])];
   const element = rows[Math.min(Math.max(0, index), rows.length - 1)];
   if (element instanceof HTMLElement) element.focus();
 }

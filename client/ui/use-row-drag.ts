@@ -51,7 +51,7 @@ export function useRowDrag(
       const grip = event.currentTarget;
       grip.setPointerCapture(event.pointerId);
       const scroller = scrollerOf(rows);
-      const boxes = [...rows.children].map((element) => {
+      const boxes = [...rows.querySelectorAll(':scope > [data-focus-row]')].map((element) => {
         const { top, height } = element.getBoundingClientRect();
         return { top: top + scroller.scrollTop, height };
       });

@@ -4,7 +4,7 @@ import styles from './act.module.css';
 
 type ActProps = {
   readonly icon: IconShape;
-  /** The key that does the same, shown beside the words. */
+  /** The key that does the same, shown beside the words; empty for none. */
   readonly keys: string;
   readonly onClick: (event: MouseEvent) => void;
   readonly children: ReactNode;
@@ -16,7 +16,7 @@ export function Act({ icon, keys, onClick, children }: ActProps): ReactNode {
     <button type="button" className={styles['act']} onClick={onClick}>
       <Icon of={icon} size={16} />
       {children}
-      <kbd aria-hidden="true">{keys}</kbd>
+      {keys === '' ? null : <kbd aria-hidden="true">{keys}</kbd>}
     </button>
   );
 }

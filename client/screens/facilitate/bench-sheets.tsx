@@ -1,26 +1,29 @@
 import type { ReactNode } from 'react';
-import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import { useBench } from './bench-context.ts';
+import { FindingsSheet } from './findings-sheet.tsx';
+import { HandsSheet } from './hands-sheet.tsx';
 import { HideSheet } from './hide-sheet.tsx';
 import { JoinCodeSheet } from './join-code-sheet.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
+import { MergeSheet } from './merge-sheet.tsx';
+import { MoveTableSheet } from './move-table-sheet.tsx';
+import { OriginalsSheet } from './originals-sheet.tsx';
 import { RowSheet } from './row-sheet.tsx';
-import type { Seat } from './seats.ts';
+import { SplitSheet } from './split-sheet.tsx';
 import type { BenchSheet } from './use-bench.ts';
-import type { Deeds } from './use-deeds.ts';
+import type { Near } from './use-near.ts';
 import type { RowWork } from './use-row-work.ts';
 
 type BenchSheetsProps = {
-  readonly view: FacilitateView;
-  readonly seats: readonly Seat[];
   readonly onChoose: (number: number) => void;
   readonly sheets: BenchSheet;
   readonly work: RowWork;
-  readonly deeds: Deeds;
+  readonly near: Near;
 };
 
 /** Every dialog of the page; one is open at most. */
-export function BenchSheets(props: BenchSheetsProps): ReactNode {
-  const { view, seats, onChoose, sheets, work, deeds } = props;
+export function BenchSheets({ onChoose, sheets, work, near }: BenchSheetsProps): ReactNode {
+  const { view, seats } = useBench();
   return (
     <>
       <JoinCodeSheet open={sheets.sheet === 'join'} onClose={sheets.close} head={view.head} />
@@ -32,14 +35,32 @@ export function BenchSheets(props: BenchSheetsProps): ReactNode {
         onChoose={onChoose}
         onJoinCode={() => sheets.open('join')}
       />
-      <HideSheet row={work.hiding} onClose={work.closeSheets} onHide={deeds.hide} />
-      <RowSheet
-        row={work.opened}
-        onClose={work.closeSheets}
-        acts={work.acts}
-        order={view.key.map(({ id }) => id)}
-        onMove={deeds.move}
-      />
+      <RowSheet row={work.opened} onClose={work.closeSheets} />
+      <Question work={work} near={near} />
     </>
   );
+}
+
+/** The dialog about a row. The row is looked up anew: meanwhile it may have changed, or gone. */
+function Question({ work, near }: Pick<BenchSheetsProps, 'work' | 'near'>): ReactNode {
+  const { find, deeds } = useBench();
+  const { asking, closeSheets: onClose } = work;
+  const row = asking && find(asking.row.id);
+  if (!asking || !row) return null;
+  switch (asking.is) {
+    case 'hide':
+      return <HideSheet row={row} onClose={onClose} onHide={deeds.hide} />;
+    case 'merge':
+      return <MergeSheet row={row} onClose={onClose} near={near} />;
+    case 'originals':
+      return <OriginalsSheet row={row} onClose={onClose} />;
+    case 'split':
+      return <SplitSheet row={row} onClose={onClose} />;
+    case 'table':
+      return <MoveTableSheet row={row} onClose={onClose} />;
+    case 'findings':
+      return <FindingsSheet row={row} onClose={onClose} />;
+    case 'hands':
+      return <HandsSheet row={row} onClose={onClose} />;
+  }
 }

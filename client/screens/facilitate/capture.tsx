@@ -6,8 +6,11 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import CornerDownRight from 'lucide-react/icons/corner-down-right';
+import X from 'lucide-react/icons/x';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
 import type { Id, Kind } from '@tablecloth/shared/model.ts';
@@ -39,7 +42,9 @@ type CaptureProps = {
   readonly readOnly: boolean;
   /** What looks the same at this table. */
   readonly near: Near;
-  readonly onAdd: (words: Words) => void;
+  /** The point under which a sub-point would go now; null for none. */
+  readonly above: Above | null;
+  readonly onAdd: (words: Words, under: Id | null) => void;
   readonly onAddAll: (kind: Kind, lines: readonly PastedLine[]) => void;
   /** Leads to a row that looks like what is being typed. */
   readonly onShow: (point: Id) => void;
@@ -51,6 +56,9 @@ type CaptureProps = {
   /** Esc or ArrowDown in the empty line. */
   readonly onLeave: (to: 'inbox' | 'key') => void;
 };
+
+/** A point with sub-points to come. */
+export type Above = { readonly id: Id; readonly text: string };
 
 /** The counter shows itself when so many characters are left. */
 const COUNTER_FROM = 40;
@@ -81,7 +89,7 @@ function fitHeight(field: HTMLElement | null): void {
 export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   const { table, ref, docked, readOnly, onAdd } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const { alarm } = useAnnouncements();
+  const { alarm, say } = useAnnouncements();
   const line = useCapture(table, field, ref);
   const { words, change } = line;
   const { kind, text } = words;
@@ -90,6 +98,7 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   const listId = useId();
   const left = charactersLeft(text);
   const completing = useCompletion(text, field, (completed) => change({ kind, text: completed }));
+  const [under, setUnder] = useState<Above | null>(null);
   const pasted = usePasted(field, line, (lines) => props.onAddAll(kind, lines));
 
   useLayoutEffect(() => fitHeight(field.current));
@@ -101,7 +110,12 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
       return;
     }
     line.taken();
-    onAdd(words);
+    onAdd(words, under?.id ?? null);
+  };
+
+  const nestIn = (above: Above | null): void => {
+    setUnder(above);
+    say(above ? t('facilitate.under', { text: above.text }) : t('facilitate.under-none'));
   };
 
   /** Keys of the empty line. */
@@ -127,6 +141,11 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   };
   const press = (event: KeyboardEvent): void => {
     if (isComposing(event) || completing.press(event)) return;
+    if (nestingKey(event, text, under, props.above)) {
+      event.preventDefault();
+      nestIn(event.shiftKey || event.key === 'Backspace' ? null : props.above);
+      return;
+    }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       add();
@@ -207,6 +226,17 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     >
       <div className={styles['box']}>
         {docked ? options : null}
+        {under ? (
+          <p className={styles['under']}>
+            <Icon of={CornerDownRight} size={16} mirrored />
+            <span>
+              {t('facilitate.under-label')} <bdi>{under.text}</bdi>
+            </span>
+            <button type="button" onClick={() => nestIn(null)}>
+              <Icon of={X} size={16} label={t('facilitate.under-none')} />
+            </button>
+          </p>
+        ) : null}
         {writing}
         <CompletionList id={listId} completing={completing} />
         <PasteOffer pasted={pasted} />
@@ -231,6 +261,22 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     </form>
   );
 });
+
+/**
+ * Whether this key puts what is being written under the point before, or out again. Tab does so once, in a line where
+ * something is written; otherwise, and the next time, it leads on: nobody is caught here.
+ */
+function nestingKey(
+  { key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent,
+  text: string,
+  under: Above | null,
+  above: Above | null,
+): boolean {
+  if (altKey || ctrlKey || metaKey) return false;
+  if (key === 'Backspace') return under !== null && text === '';
+  if (key !== 'Tab') return false;
+  return shiftKey ? under !== null : under === null && above !== null && text !== '';
+}
 
 /** Letters from a keyboard, one after the other: a pasted text keeps its first mark. */
 function isTyped(event: Event): boolean {

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/field.tsx';
 import { PointText } from '../../ui/point-text.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
+import { focusFirst } from './focus-first.ts';
 import styles from './hide-sheet.module.css';
 
 type HideSheetProps = {
@@ -71,9 +72,4 @@ function Reason({ row, onClose, onHide }: ReasonProps): ReactNode {
       </p>
     </form>
   );
-}
-
-/** A dialog puts the focus on what has this attribute; React keeps it to itself. */
-function focusFirst(field: HTMLInputElement | null): void {
-  field?.setAttribute('autofocus', '');
 }

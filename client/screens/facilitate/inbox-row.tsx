@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import ClockFading from 'lucide-react/icons/clock-fading';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import Merge from 'lucide-react/icons/merge';
 import Star from 'lucide-react/icons/star';
 import type { Hint } from '@tablecloth/shared/hint/hints.ts';
@@ -15,6 +16,7 @@ import { SavedHere } from '../saved-here.tsx';
 import styles from './inbox-row.module.css';
 import { CloseTo } from './close-to.tsx';
 import { byPointer, type RowActs } from './row-acts.ts';
+import { RowFacts } from './row-facts.tsx';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
 
 type InboxRowProps = {
@@ -58,6 +60,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
       <div className={styles['words']}>
         {editor ?? <PointText segments={row.segments} />}
         <InboxMeta {...props} />
+        {editing ? null : <RowFacts row={{ ...row, edited: false }} />}
         {props.hint && !editing ? (
           <CloseTo hint={props.hint}>
             <HintDeeds {...props} into={props.hint.point} />
@@ -87,6 +90,15 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
             >
               {t('facilitate.set-aside')}
             </Button>
+            {narrow ? null : (
+              <Button
+                look="quiet"
+                size="small"
+                icon={Ellipsis}
+                aria-label={t('facilitate.more')}
+                onClick={() => acts.more(row)}
+              />
+            )}
           </div>
         )}
       </div>

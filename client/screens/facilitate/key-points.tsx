@@ -7,13 +7,17 @@ import { ReorderList } from '../../ui/reorder-list.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
 import { useSession } from '../session-context.tsx';
 import { useOffline } from '../use-offline.ts';
+import { arrange } from './block-order.ts';
+import { useBench } from './bench-context.ts';
 import { KeyRow } from './key-row.tsx';
 import styles from './key-points.module.css';
 import type { RowActs } from './row-acts.ts';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
 import { showRow } from './show-row.ts';
 import type { RefusedHere } from './use-refused.ts';
+import { useCiting } from './use-citing.ts';
 import { useVanishing } from './use-vanishing.ts';
+import { WallLine } from './wall-line.tsx';
 
 type KeyPointsProps = {
   readonly rows: readonly PointRow[];
@@ -71,6 +75,13 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
     moved.current = null;
     if (row) showRow(row);
   });
+  const { spotlight, lineAfter } = useBench().view;
+  const citing = useCiting();
+  const [hover, setHover] = useState<Id | null>(null);
+  const lined =
+    hover === null
+      ? lineAfter
+      : (rows.findLast((row) => row.id === hover || row.under === hover)?.id ?? null);
   const drawRow = useCallback(
     (id: Id, controls: RowControls): ReactNode => {
       const row = byId.get(id);
@@ -82,6 +93,8 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
           table={table}
           narrow={narrow}
           selected={id === selected}
+          lit={id === spotlight}
+          findings={citing.get(id)}
           sub={row.under !== null && byId.has(row.under)}
           late={late.has(id)}
           refused={refused.rows.get(id) ?? null}
@@ -91,7 +104,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         />
       );
     },
-    [byId, table, narrow, selected, late, refused, acts, remedies, editing],
+    [byId, table, narrow, selected, late, refused, acts, remedies, editing, spotlight, citing],
   );
 
   return (
@@ -112,6 +125,9 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
       <div className={props.titled ? styles['head'] : 'vh'}>
         <h2>{t('table.key-points')}</h2>
         {rows.length > 0 ? <span>{t('facilitate.key-count', { count: rows.length })}</span> : null}
+        {rows.length > 1 && lineAfter === null ? (
+          <span className={styles['fits']}>{t('facilitate.wall-fits')}</span>
+        ) : null}
       </div>
       {rows.length === 0 && (current || offline) ? (
         <Empty>{t('facilitate.key-empty')}</Empty>
@@ -121,6 +137,8 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         label={t('table.key-points')}
         row={drawRow}
         onMove={onMoved}
+        arrange={(id, index) => arrange(rows, id, index)}
+        between={(id) => (id === lined ? <WallLine onHover={setHover} /> : null)}
         onCurrent={setSelected}
         className={styles['rows']}
       />

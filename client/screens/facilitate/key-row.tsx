@@ -1,9 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import ArchiveX from 'lucide-react/icons/archive-x';
 import ClockFading from 'lucide-react/icons/clock-fading';
-import EyeOff from 'lucide-react/icons/eye-off';
-import Inbox from 'lucide-react/icons/inbox';
-import Pencil from 'lucide-react/icons/pencil';
 import ThumbsUp from 'lucide-react/icons/thumbs-up';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
@@ -13,10 +9,11 @@ import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
 import { SavedHere } from '../saved-here.tsx';
-import { Act } from './act.tsx';
 import styles from './key-row.module.css';
-import { byPointer, type RowActs } from './row-acts.ts';
+import type { RowActs } from './row-acts.ts';
+import { RowFacts } from './row-facts.tsx';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
+import { RowVerbs } from './row-verbs-bar.tsx';
 
 type KeyRowProps = {
   readonly row: PointRow;
@@ -28,6 +25,10 @@ type KeyRowProps = {
   readonly narrow: boolean;
   /** Its point stands in the same list. */
   readonly sub: boolean;
+  /** The table's light is on it. */
+  readonly lit: boolean;
+  /** The findings that cite it; the same list while they stay the same. */
+  readonly findings: readonly string[] | undefined;
   readonly late: boolean;
   readonly refused: Refused | null;
   readonly acts: RowActs;
@@ -41,20 +42,25 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps): ReactNode {
   const { row, controls, selected, narrow, sub, late, refused, acts, editor } = props;
   const editing = editor !== null;
   return (
-    <div className={styles['row']} data-sub={sub} data-editing={editing}>
+    <div
+      className={styles['row']}
+      data-sub={sub}
+      data-editing={editing}
+      data-heading={row.heading}
+      data-lit={props.lit}
+    >
       <span className={styles['grip']}>{controls.grip}</span>
       <span className={styles['kind']}>
-        <KindIcon kind={row.kind} size="1.05em" />
+        {row.heading ? null : <KindIcon kind={row.kind} size="1.05em" />}
       </span>
       <div className={styles['words']}>
         {editor ?? <PointText segments={row.segments} />}
-        <KeyMeta edited={row.edited && !editing} late={late} narrow={narrow} />
+        {late ? <Late narrow={narrow} /> : null}
+        {editing ? null : <RowFacts row={row} lit={props.lit} findings={props.findings} />}
         {refused ? (
           <RowRefusal refused={refused} table={props.table} remedies={props.remedies} />
         ) : null}
-        {selected && !narrow && !editing ? (
-          <KeyActs row={row} controls={controls} acts={acts} />
-        ) : null}
+        {selected && !narrow && !editing ? <RowVerbs row={row} controls={controls} /> : null}
       </div>
       {row.agrees > 0 ? (
         <span className={`${styles['agrees']} num`}>
@@ -71,42 +77,11 @@ export const KeyRow = memo(function KeyRow(props: KeyRowProps): ReactNode {
   );
 });
 
-type KeyMetaProps = { readonly edited: boolean; readonly late: boolean; readonly narrow: boolean };
-
-function KeyMeta({ edited, late, narrow }: KeyMetaProps): ReactNode {
-  if (late) {
-    return (
-      <p className={styles['late']}>
-        <Icon of={ClockFading} size={16} />
-        <SavedHere words={narrow ? 'table.saved-here' : 'facilitate.saved-here'} />
-      </p>
-    );
-  }
-  return edited ? <p className={styles['meta']}>{t('table.edited')}</p> : null;
-}
-
-type KeyActsProps = Pick<KeyRowProps, 'row' | 'controls' | 'acts'>;
-
-function KeyActs({ row, controls, acts }: KeyActsProps): ReactNode {
+function Late({ narrow }: { readonly narrow: boolean }): ReactNode {
   return (
-    <div className={styles['acts']}>
-      <Act icon={Pencil} keys="E" onClick={(event) => acts.edit(row, byPointer(event))}>
-        {t('table.edit')}
-      </Act>
-      <span className={styles['move']}>
-        {controls.buttons}
-        {t('facilitate.move')}
-        <kbd aria-hidden="true">{t('facilitate.key-move')}</kbd>
-      </span>
-      <Act icon={Inbox} keys="B" onClick={(event) => acts.toInbox(row, byPointer(event))}>
-        {t('facilitate.to-inbox')}
-      </Act>
-      <Act icon={ArchiveX} keys="X" onClick={(event) => acts.setAside(row, byPointer(event))}>
-        {t('facilitate.set-aside')}
-      </Act>
-      <Act icon={EyeOff} keys="H" onClick={(event) => acts.hide(row, byPointer(event))}>
-        {t('facilitate.hide')}
-      </Act>
-    </div>
+    <p className={styles['late']}>
+      <Icon of={ClockFading} size={16} />
+      <SavedHere words={narrow ? 'table.saved-here' : 'facilitate.saved-here'} />
+    </p>
   );
 }

@@ -12,7 +12,7 @@ export type RowActs = {
   readonly merge: (row: PointRow, into: Id, pointer: boolean) => void;
   readonly hide: (row: PointRow, pointer: boolean) => void;
   readonly restore: (row: PointRow, pointer: boolean) => void;
-  /** Everything that can be done with it, on a phone. */
+  /** Everything that can be done with it, on a phone or behind "More". */
   readonly more: (row: PointRow) => void;
 };
 

@@ -1,22 +1,20 @@
 import { getById } from '@tablecloth/shared/by-id.ts';
-import type { Gathering, Id, Point } from '@tablecloth/shared/model.ts';
-import { cleanText } from '@tablecloth/shared/text.ts';
+import { inverseOf } from '@tablecloth/shared/inverse.ts';
+import type { Gathering, Id } from '@tablecloth/shared/model.ts';
 import type { Wish } from '../../sync/session.ts';
+import { stands } from './stands.ts';
 
-/** What a facilitator does to points, and what takes it back: ordinary commands, both ways. */
+/** What a facilitator does at a table, and what takes it back: ordinary commands, both ways. */
 export type PointWish = Extract<
   Wish,
   {
     type:
-      | 'point.post'
-      | 'point.edit'
-      | 'point.place'
-      | 'point.hide'
-      | 'point.restore'
-      | 'point.withdraw'
-      | 'point.merge'
-      | 'point.unmerge'
-      | 'finding.cite';
+      | `point.${string}`
+      | `finding.${'cite' | 'write' | 'remove'}`
+      | `spotlight.${string}`
+      | 'table.wall-line'
+      | 'table.rule'
+      | `help.${'call' | 'clear'}`;
   }
 >;
 
@@ -59,30 +57,14 @@ export function stepOf(
 
 function inverse(before: Gathering, wish: PointWish, me: Id | null): PointWish[] {
   if (wish.type === 'point.post') return [me === null ? toInbox(wish.point) : gone(wish.point)];
-  if (wish.type === 'finding.cite') return [{ ...wish, cites: !wish.cites }];
-  const point = getById(before.points, wish.point);
-  if (!point) return [];
-  switch (wish.type) {
-    case 'point.edit':
-      return [{ type: 'point.edit', point: point.id, kind: point.kind, text: point.text }];
-    case 'point.place':
-      return [whereItStood(before, point)];
-    case 'point.hide': {
-      const back: PointWish = { type: 'point.restore', point: point.id };
-      // What is restored comes to the inbox.
-      return point.list === 'inbox' ? [back] : [back, whereItStood(before, point)];
-    }
-    case 'point.restore':
-      return [{ type: 'point.hide', point: point.id, reason: point.hidden ?? '' }];
-    case 'point.merge':
-      return [{ type: 'point.unmerge', point: point.id }];
-    case 'point.unmerge':
-      return point.merged === undefined
-        ? []
-        : [{ type: 'point.merge', point: point.id, into: point.merged }];
-    case 'point.withdraw':
-      return [];
-  }
+  return inverseOf(before, wish).filter(isPointWish);
+}
+
+const KINDS_OF_WISH =
+  /^(point\.|spotlight\.|finding\.(cite|write|remove)$|table\.(wall-line|rule)$|help\.(call|clear)$)/;
+
+function isPointWish(wish: Wish): wish is PointWish {
+  return KINDS_OF_WISH.test(wish.type);
 }
 
 const gone = (point: Id): PointWish => ({ type: 'point.withdraw', point });
@@ -92,40 +74,6 @@ const toInbox = (point: Id): PointWish => ({
   list: 'inbox',
   after: null,
 });
-
-function whereItStood(state: Gathering, point: Point): PointWish {
-  const key = state.tables.find((table) => table.id === point.table)?.key ?? [];
-  const at = key.indexOf(point.id);
-  const after = at > 0 ? (key[at - 1] ?? null) : null;
-  return { type: 'point.place', point: point.id, list: point.list, after };
-}
-
-/** Whether the point is as the wish left it. */
-function stands(state: Gathering, wish: PointWish): boolean {
-  const point = getById(state.points, wish.point);
-  if (wish.type === 'point.withdraw') return point === undefined;
-  if (!point) return false;
-  switch (wish.type) {
-    case 'point.post':
-    case 'point.restore':
-      return point.hidden === null;
-    case 'point.edit':
-      return point.kind === wish.kind && point.text === cleanText(wish.text);
-    case 'point.place':
-      return point.hidden === null && point.list === wish.list;
-    case 'point.hide':
-      return point.hidden !== null;
-    case 'point.merge':
-      return point.merged !== undefined;
-    case 'point.unmerge':
-      return point.merged === undefined;
-    case 'finding.cite': {
-      const finding = state.report.findings.find(({ id }) => id === wish.finding);
-      // A finding that is gone cites nothing.
-      return wish.cites === (finding?.cites.includes(wish.point) ?? wish.cites);
-    }
-  }
-}
 
 /** A step was made: what had been taken back before it is history. */
 export function did(history: History, step: Step): History {
@@ -169,10 +117,8 @@ function again(step: Step, newId: () => Id): Step {
     step.undoes.flatMap((wish) => (wish.type === 'point.withdraw' ? [wish.point] : [])),
   );
   const names = new Map([...withdrawn].map((old) => [old, newId()]));
-  const renamed = <One extends PointWish>(wish: One): One => ({
-    ...wish,
-    point: names.get(wish.point) ?? wish.point,
-  });
+  const renamed = <One extends PointWish>(wish: One): One =>
+    'point' in wish ? { ...wish, point: names.get(wish.point) ?? wish.point } : wish;
   const does = step.does.map((wish): PointWish => {
     if (wish.type !== 'point.post') return renamed(wish);
     // What went to the inbox instead of away is kept again, and nothing is said twice.

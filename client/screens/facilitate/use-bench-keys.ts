@@ -7,6 +7,7 @@ import type { KeyLike, Shortcut } from '../../ui/shortcuts.ts';
 import { stepRow } from '../table/row-steps.ts';
 import { PREFIX } from '@tablecloth/shared/capture/prefix.ts';
 import type { RowActs } from './row-acts.ts';
+import { type Verb, VERB_KEYS } from './row-verbs.ts';
 import { isOnRow, rowInFocus, zoneOf } from './row-keys.ts';
 import type { Seat } from './seats.ts';
 import type { CaptureHandle } from './use-capture.ts';
@@ -20,6 +21,8 @@ type BenchKeys = {
   readonly toInbox: () => void;
   readonly seats: readonly Seat[];
   readonly onChoose: (number: number) => void;
+  /** What can be done with a row now. */
+  readonly verbs: (row: PointRow) => readonly Verb[];
 };
 
 const nothing = (): void => undefined;
@@ -55,6 +58,7 @@ function keysElsewhere(): readonly Shortcut[] {
           ],
     ),
     { keys: 'Enter', title: t('facilitate.keys.add'), ...elsewhere },
+    { keys: 'Tab', title: t('facilitate.keys.nest-line'), ...elsewhere },
     { keys: '#', title: t('facilitate.keys.complete'), ...elsewhere },
     { keys: 'ArrowUp', title: t('facilitate.keys.edit-last'), ...elsewhere },
     { keys: 'Escape', title: t('facilitate.keys.leave'), ...elsewhere },
@@ -63,7 +67,7 @@ function keysElsewhere(): readonly Shortcut[] {
 
 /** The keys of the facilitator's page, all of them in the overview. */
 export function useBenchKeys(bench: BenchKeys): void {
-  const { line, deeds, acts, find, toInbox, seats, onChoose } = bench;
+  const { line, deeds, acts, find, toInbox, seats, onChoose, verbs } = bench;
   const keys = useMemo<readonly Shortcut[]>(() => {
     const write = (): void => line.current?.write();
     const withRow = (act: (row: PointRow) => void) => (): void => {
@@ -109,6 +113,16 @@ export function useBenchKeys(bench: BenchKeys): void {
         run: withRow((row) => acts.hide(row, false)),
         when: onAnyRow,
       },
+      ...VERB_KEYS.map(([key, title]) => ({
+        keys: key,
+        title: t(title),
+        run: withRow((row) =>
+          verbs(row)
+            .find(({ keys: own }) => own === key)
+            ?.run(false),
+        ),
+        when: onAnyRow,
+      })),
       { keys: 'Escape', title: t('facilitate.keys.to-line'), run: write, when: onAnyRow },
       { keys: 'Mod+z', title: t('facilitate.keys.undo'), run: deeds.undo },
       { keys: 'Mod+Shift+z', title: t('facilitate.keys.redo'), run: deeds.redo },
@@ -123,6 +137,6 @@ export function useBenchKeys(bench: BenchKeys): void {
           })),
       ...keysElsewhere(),
     ];
-  }, [line, deeds, acts, find, toInbox, seats, onChoose]);
+  }, [line, deeds, acts, find, toInbox, seats, onChoose, verbs]);
   useShortcuts(keys);
 }

@@ -16,7 +16,8 @@ export type Done = { readonly words: string; readonly turn: number; readonly und
 
 /** Everything a facilitator does to points. The same functions always, so that rows draw for their own sake. */
 export type Deeds = {
-  readonly capture: (words: Words) => void;
+  /** `under`: the point to which it belongs, or null. */
+  readonly capture: (words: Words, under: Id | null) => void;
   /** Several points in one step: what was pasted. `under` is the index of the one it belongs to. */
   readonly captureAll: (kind: Kind, lines: readonly PastedLine[]) => void;
   readonly keep: (row: PointRow) => void;
@@ -28,6 +29,13 @@ export type Deeds = {
   readonly move: (point: Id, after: Id | null) => void;
   /** Other words, and with `keep` to the key points in the same step. */
   readonly edit: (row: PointRow, words: Words, keep: boolean) => void;
+  /** Any other step, and what to say of it. `pointer`: the cursor goes back to the capture line. */
+  readonly note: (
+    point: Id,
+    words: MessageId,
+    wishes: readonly PointWish[],
+    pointer?: boolean,
+  ) => void;
   readonly hide: (row: PointRow, reason: string) => void;
   readonly restore: (row: PointRow) => void;
   readonly undo: () => void;
@@ -81,7 +89,7 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         (wish) =>
           wish.type === 'point.post' || (wish.type === 'point.place' && wish.list === 'key'),
       );
-      if (kept) arrived.current = kept.point;
+      if (kept && 'point' in kept) arrived.current = kept.point;
       if (back.length > 0) setReturned((before) => new Set([...before, ...back]));
       return Promise.all(wishes.map(submit));
     };
@@ -104,10 +112,10 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         ...cites.map((finding) => ({ type: 'finding.cite', finding, point, cites: true }) as const),
       ];
     };
-    const capture = (words: Words): void => {
+    const capture = (words: Words, under: Id | null): void => {
       const point = nanoid();
       last.current = point;
-      perform(point, 'facilitate.did.captured', post(words, point, null)).catch(() => {
+      perform(point, 'facilitate.did.captured', post(words, point, under)).catch(() => {
         // Whatever broke: the words are back where they were typed.
         line.current?.give(words);
         alarm(t('table.not-sent', { why: t('table.why.malformed') }));
@@ -150,6 +158,10 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         ];
         if (wishes.length === 0) return;
         void perform(id, keep ? 'facilitate.did.kept' : 'facilitate.did.edited', wishes);
+      },
+      note: (point, words, wishes, pointer = false) => {
+        void perform(point, words, wishes);
+        if (pointer) line.current?.focus();
       },
       hide: ({ id }, reason) =>
         void perform(id, 'facilitate.did.hidden', [{ type: 'point.hide', point: id, reason }]),

@@ -4,6 +4,7 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { draftName, type Words } from '../table/composing.ts';
 import { useSessionActions } from '../session-context.tsx';
 import type { RowActs } from './row-acts.ts';
+import type { Question } from './bench-context.ts';
 import { focusRowOf, type Zone } from './row-keys.ts';
 import type { Remedies } from './row-refusal.tsx';
 import type { CaptureHandle } from './use-capture.ts';
@@ -26,8 +27,9 @@ export type RowWork = {
   readonly editing: Editing | null;
   readonly edit: (row: PointRow, back: Editing['back']) => void;
   readonly endEdit: () => void;
-  /** The row that is about to be taken down. */
-  readonly hiding: PointRow | null;
+  /** The dialog about a row that is open. */
+  readonly asking: { readonly is: Question; readonly row: PointRow } | null;
+  readonly ask: (is: Question, row: PointRow, pointer: boolean) => void;
   /** The row whose sheet is open, on a phone. */
   readonly opened: PointRow | null;
   readonly closeSheets: () => void;
@@ -46,7 +48,7 @@ export function useRowWork(
 ): RowWork {
   const { submit, dismiss, drafts } = useSessionActions();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [hiding, setHiding] = useState<PointRow | null>(null);
+  const [asking, setAsking] = useState<RowWork['asking']>(null);
   const [opened, setOpened] = useState<PointRow | null>(null);
   const fromPointer = useRef(false);
   const search = useRef(find);
@@ -66,6 +68,10 @@ export function useRowWork(
     (row: PointRow, back: Editing['back']) => setEditing(editingOf(row, back)),
     [],
   );
+  const ask = useCallback((is: Question, row: PointRow, pointer: boolean): void => {
+    fromPointer.current = pointer;
+    setAsking({ is, row });
+  }, []);
   const acts = useMemo<RowActs>(() => {
     const then = (pointer: boolean): void => {
       if (pointer) line.current?.focus();
@@ -86,13 +92,10 @@ export function useRowWork(
         then(pointer);
       },
       edit: (row, pointer) => edit(row, pointer ? 'line' : 'row'),
-      hide: (row, pointer) => {
-        fromPointer.current = pointer;
-        setHiding(row);
-      },
+      hide: (row, pointer) => ask('hide', row, pointer),
       more: setOpened,
     };
-  }, [deeds, line, edit]);
+  }, [deeds, line, edit, ask]);
 
   const remedies = useMemo<Remedies>(
     () => ({
@@ -126,10 +129,10 @@ export function useRowWork(
   );
 
   const closeSheets = useCallback((): void => {
-    setHiding(null);
+    setAsking(null);
     setOpened(null);
   }, []);
-  const sheet = hiding !== null;
+  const sheet = asking !== null;
   const hadSheet = useRef(false);
   useEffect(() => {
     const had = hadSheet.current;
@@ -142,7 +145,8 @@ export function useRowWork(
     editing,
     edit,
     endEdit: useCallback(() => setEditing(null), []),
-    hiding,
+    asking,
+    ask,
     opened,
     closeSheets,
   };

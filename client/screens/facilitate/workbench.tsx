@@ -1,10 +1,13 @@
-import { type MouseEvent, type ReactNode, useCallback, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { lastToEdit } from '@tablecloth/shared/capture/last.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
+import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { SessionStrip } from '../session-strip.tsx';
+import { type Bench, BenchContext } from './bench-context.ts';
 import { BenchHeader } from './bench-header.tsx';
 import { TabbedLists, WideLists } from './bench-lists.tsx';
+import { topOf } from './block-order.ts';
 import { BenchSheets } from './bench-sheets.tsx';
 import { Capture } from './capture.tsx';
 import { Rail } from './rail.tsx';
@@ -17,6 +20,7 @@ import type { CaptureHandle } from './use-capture.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useLayout } from './use-layout.ts';
 import { useNear } from './use-near.ts';
+import { verbsOf } from './row-verbs.ts';
 import { useRowWork } from './use-row-work.ts';
 import styles from './workbench.module.css';
 
@@ -43,9 +47,21 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
   const { edit } = work;
   const { setTab, toZone } = tabs;
   const toInbox = useCallback(() => toZone('inbox'), [toZone]);
-  useBenchKeys({ line, deeds, acts: work.acts, find, toInbox, seats, onChoose });
+  const { acts, ask } = work;
+  const bench = useMemo<Bench>(
+    () => ({ view, seats, deeds, acts, ask, find }),
+    [view, seats, deeds, acts, ask, find],
+  );
+  const verbs = useCallback((row: PointRow) => verbsOf(row, bench), [bench]);
+  useBenchKeys({ line, deeds, acts, find, toInbox, seats, onChoose, verbs });
 
   const near = useNear(view);
+  const lastRow = view.key.at(-1);
+  const lastTop = lastRow && topOf(view.key, lastRow);
+  const above = useMemo(() => {
+    const row = lastTop && find(lastTop.id);
+    return row && !row.heading ? { id: row.id, text: row.text } : null;
+  }, [lastTop, find]);
   const editLast = useCallback((): void => {
     const row = lastToEdit(view.key, lastCaptured());
     if (!row) return;
@@ -69,6 +85,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       docked={narrow}
       readOnly={readOnly}
       near={near}
+      above={above}
       onAdd={deeds.capture}
       onAddAll={deeds.captureAll}
       onShow={show}
@@ -92,55 +109,50 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
   );
   const lists = { view, layout, tabs, doing, work, near, show, readOnly, write };
   return (
-    // A click beside everything puts the cursor back where one writes.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div
-      className={styles['page']}
-      data-layout={layout}
-      data-t={head.mark.colour}
-      onClick={(event) => focusFromNowhere(event, write)}
-    >
-      {narrow ? null : (
-        <Rail
-          seats={seats}
-          current={head.id}
-          onChoose={onChoose}
-          onJoinCode={() => sheets.open('join')}
-          look={layout === 'wide' ? 'side' : 'top'}
-        />
-      )}
-      {layout === 'wide' ? (
-        <WideLists
-          {...lists}
-          above={
-            <>
-              {readOnly ? <SessionStrip /> : null}
-              {header}
-              {capture}
-            </>
-          }
-          below={undoBar}
-        />
-      ) : (
-        <main className={styles['main']}>
-          {narrow || readOnly ? <SessionStrip /> : null}
-          {header}
-          {narrow ? null : capture}
-          <TabbedLists {...lists} />
-          {undoBar}
-          {narrow ? capture : null}
-        </main>
-      )}
-      {narrow ? null : <StatusBar hints={layout === 'wide'} />}
-      <BenchSheets
-        view={view}
-        seats={seats}
-        onChoose={onChoose}
-        sheets={sheets}
-        work={work}
-        deeds={deeds}
-      />
-    </div>
+    <BenchContext value={bench}>
+      {/* A click beside everything puts the cursor back where one writes. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div
+        className={styles['page']}
+        data-layout={layout}
+        data-t={head.mark.colour}
+        onClick={(event) => focusFromNowhere(event, write)}
+      >
+        {narrow ? null : (
+          <Rail
+            seats={seats}
+            current={head.id}
+            onChoose={onChoose}
+            onJoinCode={() => sheets.open('join')}
+            look={layout === 'wide' ? 'side' : 'top'}
+          />
+        )}
+        {layout === 'wide' ? (
+          <WideLists
+            {...lists}
+            above={
+              <>
+                {readOnly ? <SessionStrip /> : null}
+                {header}
+                {capture}
+              </>
+            }
+            below={undoBar}
+          />
+        ) : (
+          <main className={styles['main']}>
+            {narrow || readOnly ? <SessionStrip /> : null}
+            {header}
+            {narrow ? null : capture}
+            <TabbedLists {...lists} />
+            {undoBar}
+            {narrow ? capture : null}
+          </main>
+        )}
+        {narrow ? null : <StatusBar hints={layout === 'wide'} />}
+        <BenchSheets onChoose={onChoose} sheets={sheets} work={work} near={near} />
+      </div>
+    </BenchContext>
   );
 }
 
