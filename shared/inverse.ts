@@ -14,27 +14,44 @@ export type Wish = SocketCommand extends infer One
  * ordinary command: it may be refused, where others have changed what it speaks of.
  */
 export function inverseOf(before: Gathering, wish: Wish): readonly Wish[] {
-  if (wish.type === 'spotlight.set' || wish.type === 'spotlight.clear') {
-    const { table } = wish;
-    const light = before.tables.find((one) => one.id === table)?.spotlight;
-    const point = table === null ? before.spotlight : light;
-    return [
-      point === undefined
-        ? { type: 'spotlight.clear', table }
-        : { type: 'spotlight.set', table, point },
-    ];
+  if (!('point' in wish) || wish.type === 'finding.cite' || wish.type === 'spotlight.set') {
+    return inverseOfTable(before, wish);
   }
-  if (wish.type === 'table.wall-line') return [lineBack(before, wish.table)];
-  if (wish.type === 'table.rule') return ruledBack(before, wish);
-  if (wish.type === 'help.call') return [{ type: 'help.clear', table: wish.table }];
-  if (wish.type === 'help.clear') return [{ type: 'help.call', table: wish.table }];
-  if (wish.type === 'finding.cite') return [{ ...wish, cites: !wish.cites }];
-  if (wish.type === 'finding.write') return writtenBack(before, wish.finding);
   // Written down for somebody else, or from a page that is nobody: nobody can withdraw it.
   if (wish.type === 'point.post') return [{ type: 'point.hide', point: wish.point, reason: '' }];
-  if (!('point' in wish)) return [];
   const point = getById(before.points, wish.point);
   return point ? [...inverseOfPoint(before, point, wish), ...lineOf(before, point, wish)] : [];
+}
+
+/** What concerns a table, or what is said of several. */
+function inverseOfTable(before: Gathering, wish: Wish): readonly Wish[] {
+  switch (wish.type) {
+    case 'spotlight.set':
+    case 'spotlight.clear':
+      return [litBack(before, wish.table)];
+    case 'table.wall-line':
+      return [lineBack(before, wish.table)];
+    case 'table.rule':
+      return ruledBack(before, wish);
+    case 'help.call':
+      return [{ type: 'help.clear', table: wish.table }];
+    case 'help.clear':
+      return [{ type: 'help.call', table: wish.table }];
+    case 'finding.cite':
+      return [{ ...wish, cites: !wish.cites }];
+    case 'finding.write':
+      return writtenBack(before, wish.finding);
+    default:
+      return [];
+  }
+}
+
+function litBack(before: Gathering, table: Id | null): Wish {
+  const light = before.tables.find((one) => one.id === table)?.spotlight;
+  const point = table === null ? before.spotlight : light;
+  return point === undefined
+    ? { type: 'spotlight.clear', table }
+    : { type: 'spotlight.set', table, point };
 }
 
 function writtenBack(before: Gathering, finding: Id): Wish[] {

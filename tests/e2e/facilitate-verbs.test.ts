@@ -150,7 +150,7 @@ test('notes: spotlight, hands, plenary, a quote read back, a finding; each goes 
   await expect
     .poll(async () => (await made.state()).report.findings.map(({ cites }) => cites.length))
     .toEqual([0]);
-  await sam.page.getByRole('button', { name: 'Done' }).click();
+  await sam.page.getByRole('button', { name: 'Done', exact: true }).click();
   const shown = sam.row('two');
   for (const words of ['In the spotlight', '12 hands', 'For the plenary', 'Read back']) {
     await shown.getByText(words).waitFor();
@@ -198,7 +198,7 @@ test('split: by lines, and undone to one; a sub-point by Tab in the line', async
 test('given a phone, then the sheet of a row has the verbs of the laptop in their order', async () => {
   const { made, sam } = await room({});
   await sam.page.getByRole('tab', { name: /Key points/ }).click();
-  await sam.row('two').getByRole('button', { name: 'What can be done with it' }).click();
+  await sam.row('two').getByRole('button', { name: 'More about this point' }).click();
   const verbs = await sam.page.getByRole('dialog').getByRole('listitem').allInnerTexts();
   expect(verbs.map((words) => words.split('\n')[0])).toEqual([
     'Edit',

@@ -417,7 +417,7 @@ test('given a phone, when a row is tapped, then a sheet has the same verbs', asy
   await said(made, ['waiting']);
   const sam = await facilitator(made, {});
   await sam.page.getByRole('tab', { name: /Key points/ }).click();
-  await sam.row('two').getByRole('button', { name: 'What can be done with it' }).click();
+  await sam.row('two').getByRole('button', { name: 'More about this point' }).click();
   await sam.page.getByRole('button', { name: 'Move up' }).click();
   await expect.poll(() => kept(made)).toEqual(['two', 'one']);
   await sam.page.getByRole('tab', { name: /From the table/ }).click();

@@ -130,7 +130,7 @@ export function TabbedLists(props: BenchListsProps): ReactNode {
         label={t('facilitate.lists')}
         tabs={[
           ['key', t('facilitate.tab-key', { count: view.key.length })],
-          ['inbox', t('facilitate.tab-inbox', { count: view.inbox.length })],
+          ['inbox', t('facilitate.tab-inbox', { count: view.inbox.length + view.held.length })],
         ]}
         current={tabs.tab}
         onChoose={tabs.setTab}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useBench } from './bench-context.ts';
 import { FindingsSheet } from './findings-sheet.tsx';
+import { HandOverSheet } from './hand-over-sheet.tsx';
 import { HandsSheet } from './hands-sheet.tsx';
 import { HideSheet } from './hide-sheet.tsx';
 import { JoinCodeSheet } from './join-code-sheet.tsx';
@@ -10,6 +11,7 @@ import { MoveTableSheet } from './move-table-sheet.tsx';
 import { OriginalsSheet } from './originals-sheet.tsx';
 import { RowSheet } from './row-sheet.tsx';
 import { SplitSheet } from './split-sheet.tsx';
+import { TableSheet } from './table-sheet.tsx';
 import type { BenchSheet } from './use-bench.ts';
 import type { Near } from './use-near.ts';
 import type { RowWork } from './use-row-work.ts';
@@ -33,8 +35,10 @@ export function BenchSheets({ onChoose, sheets, work, near }: BenchSheetsProps):
         seats={seats}
         current={view.head.id}
         onChoose={onChoose}
-        onJoinCode={() => sheets.open('join')}
+        onOpen={sheets.open}
       />
+      <TableSheet open={sheets.sheet === 'table'} onClose={sheets.close} />
+      <HandOverSheet open={sheets.sheet === 'hand-over'} onClose={sheets.close} />
       <RowSheet row={work.opened} onClose={work.closeSheets} />
       <Question work={work} near={near} />
     </>

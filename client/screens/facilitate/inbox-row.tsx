@@ -69,38 +69,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
         {refused ? (
           <RowRefusal refused={refused} table={props.table} remedies={props.remedies} />
         ) : null}
-        {editing ? null : (
-          <div className={styles['deeds']}>
-            <Button
-              look="primary"
-              size="small"
-              icon={Star}
-              {...(current && !narrow ? { keyHint: t('facilitate.key-enter') } : {})}
-              onClick={(event) => acts.keep(row, byPointer(event))}
-            >
-              {t('facilitate.keep')}
-            </Button>
-            <Button look="quiet" size="small" onClick={(event) => acts.edit(row, byPointer(event))}>
-              {t('table.edit')}
-            </Button>
-            <Button
-              look="quiet"
-              size="small"
-              onClick={(event) => acts.setAside(row, byPointer(event))}
-            >
-              {t('facilitate.set-aside')}
-            </Button>
-            {narrow ? null : (
-              <Button
-                look="quiet"
-                size="small"
-                icon={Ellipsis}
-                aria-label={t('facilitate.more')}
-                onClick={() => acts.more(row)}
-              />
-            )}
-          </div>
-        )}
+        {editing ? null : <Deeds {...props} />}
       </div>
       {narrow && !editing ? (
         <button type="button" className={styles['more']} onClick={() => acts.more(row)}>
@@ -110,6 +79,38 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
     </li>
   );
 });
+
+/** What one does most with it; the rest is behind the dots. */
+function Deeds({ row, current, narrow, acts }: InboxRowProps): ReactNode {
+  return (
+    <div className={styles['deeds']}>
+      <Button
+        look="primary"
+        size="small"
+        icon={Star}
+        {...(current && !narrow ? { keyHint: t('facilitate.key-enter') } : {})}
+        onClick={(event) => acts.keep(row, byPointer(event))}
+      >
+        {t('facilitate.keep')}
+      </Button>
+      <Button look="quiet" size="small" onClick={(event) => acts.edit(row, byPointer(event))}>
+        {t('table.edit')}
+      </Button>
+      <Button look="quiet" size="small" onClick={(event) => acts.setAside(row, byPointer(event))}>
+        {t('facilitate.set-aside')}
+      </Button>
+      {narrow ? null : (
+        <Button
+          look="quiet"
+          size="small"
+          icon={Ellipsis}
+          aria-label={t('facilitate.more')}
+          onClick={() => acts.more(row)}
+        />
+      )}
+    </div>
+  );
+}
 
 /** What can be done about a point that looks the same. */
 function HintDeeds({ row, acts, into, onShow }: InboxRowProps & { readonly into: Id }): ReactNode {

@@ -10,6 +10,7 @@ import { useSession } from '../session-context.tsx';
 import { useArrivals } from '../table/use-arrivals.ts';
 import { useAges } from './ages.ts';
 import styles from './inbox.module.css';
+import { HeldPoints } from './held-points.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { PutAway } from './put-away.tsx';
 import { byPointer, type RowActs } from './row-acts.ts';
@@ -80,6 +81,7 @@ export function Inbox(props: InboxProps): ReactNode {
       onBlur={vanishing.onBlur}
     >
       {titled ? <InboxHead count={view.inbox.length} waiting={waiting} onShow={showNew} /> : null}
+      <HeldPoints />
       <div
         ref={scroller}
         className={styles['scroller']}

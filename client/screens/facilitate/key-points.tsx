@@ -82,6 +82,10 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
     hover === null
       ? lineAfter
       : (rows.findLast((row) => row.id === hover || row.under === hover)?.id ?? null);
+  const drawLine = useCallback(
+    (id: Id): ReactNode => (id === lined ? <WallLine onHover={setHover} /> : null),
+    [lined],
+  );
   const drawRow = useCallback(
     (id: Id, controls: RowControls): ReactNode => {
       const row = byId.get(id);
@@ -138,7 +142,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
         row={drawRow}
         onMove={onMoved}
         arrange={(id, index) => arrange(rows, id, index)}
-        between={(id) => (id === lined ? <WallLine onHover={setHover} /> : null)}
+        between={drawLine}
         onCurrent={setSelected}
         className={styles['rows']}
       />

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
-import QrCodeIcon from 'lucide-react/icons/qr-code';
 import { t } from '../../i18n/messages.ts';
-import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './menu-sheet.module.css';
 import { GatheringName } from './rail.tsx';
+import { RoundCard } from './round-card.tsx';
 import type { Seat } from './seats.ts';
+import { TableControls } from './table-controls.tsx';
 import { TableChoice } from './table-choice.tsx';
+import type { BenchSheetName } from './use-bench.ts';
 
 type MenuSheetProps = {
   readonly open: boolean;
@@ -14,12 +15,12 @@ type MenuSheetProps = {
   readonly seats: readonly Seat[];
   readonly current: string;
   readonly onChoose: (number: number) => void;
-  readonly onJoinCode: () => void;
+  readonly onOpen: (sheet: BenchSheetName) => void;
 };
 
 /** What stands beside the page on a laptop: the gathering, its tables, the join code. */
 export function MenuSheet(props: MenuSheetProps): ReactNode {
-  const { open, onClose, seats, current, onChoose, onJoinCode } = props;
+  const { open, onClose, seats, current, onChoose, onOpen } = props;
   return (
     <Sheet open={open} onClose={onClose} title={t('facilitate.menu-title')}>
       <div className={styles['menu']}>
@@ -33,9 +34,8 @@ export function MenuSheet(props: MenuSheetProps): ReactNode {
             onChoose(number);
           }}
         />
-        <Button icon={QrCodeIcon} onClick={onJoinCode}>
-          {t('facilitate.join-code')}
-        </Button>
+        <RoundCard look="card" />
+        <TableControls onOpen={onOpen} />
       </div>
     </Sheet>
   );

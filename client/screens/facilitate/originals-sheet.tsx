@@ -34,6 +34,7 @@ export function OriginalsSheet({ row, onClose }: OriginalsSheetProps): ReactNode
             </div>
             <Button
               size="small"
+              aria-label={`${t('facilitate.unmerge')}: ${one.text}`}
               onClick={() =>
                 deeds.note(one.id, 'facilitate.did.unmerged', [
                   { type: 'point.unmerge', point: one.id },
@@ -41,7 +42,6 @@ export function OriginalsSheet({ row, onClose }: OriginalsSheetProps): ReactNode
               }
             >
               {t('facilitate.unmerge')}
-              <span className="vh">: {one.text}</span>
             </Button>
           </li>
         ))}

@@ -1,27 +1,31 @@
 import type { ReactNode } from 'react';
-import QrCodeIcon from 'lucide-react/icons/qr-code';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSession } from '../session-context.tsx';
 import { formatDay } from './day.ts';
 import styles from './rail.module.css';
+import { RoundCard } from './round-card.tsx';
 import type { Seat } from './seats.ts';
 import { TableChoice } from './table-choice.tsx';
+import { TableControls } from './table-controls.tsx';
+import type { BenchSheetName } from './use-bench.ts';
 
 type RailProps = {
   readonly seats: readonly Seat[];
   readonly current: string;
   readonly onChoose: (number: number) => void;
-  readonly onJoinCode: () => void;
+  readonly onOpen: (sheet: BenchSheetName) => void;
   /** `side`: a column; `top`: a bar. */
   readonly look: 'side' | 'top';
 };
 
 /** What gathering this is, its tables, and the way in for others. */
-export function Rail({ seats, current, onChoose, onJoinCode, look }: RailProps): ReactNode {
+export function Rail({ seats, current, onChoose, onOpen, look }: RailProps): ReactNode {
   return (
     <header className={styles['rail']} data-look={look}>
       <GatheringName />
+      <RoundCard look={look === 'side' ? 'card' : 'bar'} />
       <TableChoice
         seats={seats}
         current={current}
@@ -29,9 +33,13 @@ export function Rail({ seats, current, onChoose, onJoinCode, look }: RailProps):
         look={look === 'side' ? 'list' : 'marks'}
       />
       <div className={styles['foot']}>
-        <Button size={look === 'side' ? 'tap' : 'small'} icon={QrCodeIcon} onClick={onJoinCode}>
-          {t('facilitate.join-code')}
-        </Button>
+        {look === 'side' ? (
+          <TableControls onOpen={onOpen} />
+        ) : (
+          <Button size="small" icon={SlidersHorizontal} onClick={() => onOpen('menu')}>
+            {t('facilitate.controls')}
+          </Button>
+        )}
       </div>
     </header>
   );

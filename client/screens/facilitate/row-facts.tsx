@@ -7,7 +7,7 @@ import Sun from 'lucide-react/icons/sun';
 import Tag from 'lucide-react/icons/tag';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { useBench } from './bench-context.ts';
 import styles from './row-facts.module.css';
 
@@ -19,47 +19,43 @@ type RowFactsProps = {
 
 /** What is noted about a point, below its words. Nothing where nothing is. */
 export function RowFacts({ row, lit = false, findings = [] }: RowFactsProps): ReactNode {
-  const { segments, hands, flagged, edited, originals } = row;
-  const confirmed = segments.filter((one) => one.quoted && one.confirmed === true).length;
-  const nothing =
-    !lit && !flagged && !edited && hands === null && confirmed === 0 && originals.length === 0;
-  if (nothing && findings.length === 0) return null;
+  const facts = factsOf(row, lit);
+  const { edited, originals } = row;
+  if (facts.length + findings.length + originals.length === 0 && !edited) return null;
   return (
     <p className={styles['facts']}>
-      {lit ? (
-        <span className={styles['lit']}>
-          <Icon of={Sun} size={15} />
-          {t('facilitate.fact.lit')}
-        </span>
-      ) : null}
       {findings.map((title) => (
         <span key={title} className={styles['tag']}>
           <Icon of={Tag} size={14} />
           <bdi>{title}</bdi>
         </span>
       ))}
-      {flagged ? (
-        <span className={styles['strong']}>
-          <Icon of={Flag} size={15} />
-          {t('facilitate.fact.flagged')}
+      {facts.map(({ icon, words, strong }) => (
+        <span key={words} className={strong ? styles['strong'] : undefined}>
+          <Icon of={icon} size={15} />
+          {words}
         </span>
-      ) : null}
-      {hands === null ? null : (
-        <span className="num">
-          <Icon of={Hand} size={15} />
-          {t('facilitate.fact.hands', { count: hands })}
-        </span>
-      )}
-      {confirmed > 0 ? (
-        <span>
-          <Icon of={BadgeCheck} size={15} />
-          {t('facilitate.fact.confirmed')}
-        </span>
-      ) : null}
+      ))}
       {originals.length > 0 ? <Originals row={row} /> : null}
       {edited ? <span>{t('table.edited')}</span> : null}
     </p>
   );
+}
+
+type Fact = { readonly icon: IconShape; readonly words: string; readonly strong: boolean };
+
+function factsOf({ flagged, hands, segments }: PointRow, lit: boolean): readonly Fact[] {
+  const confirmed = segments.some((one) => one.quoted && one.confirmed === true);
+  return [
+    ...(lit ? [{ icon: Sun, words: t('facilitate.fact.lit'), strong: true }] : []),
+    ...(flagged ? [{ icon: Flag, words: t('facilitate.fact.flagged'), strong: true }] : []),
+    ...(hands === null
+      ? []
+      : [{ icon: Hand, words: t('facilitate.fact.hands', { count: hands }), strong: false }]),
+    ...(confirmed
+      ? [{ icon: BadgeCheck, words: t('facilitate.fact.confirmed'), strong: false }]
+      : []),
+  ];
 }
 
 /** "2 points merged": opens what they were. */

@@ -51,12 +51,12 @@ export function leaveLine(to: Zone): void {
 
 /** Any row of the table by its point. */
 export function useFind(view: FacilitateView): (id: Id) => PointRow | undefined {
-  const { key, inbox, aside, hidden } = view;
+  const { key, inbox, held, aside, hidden } = view;
   return useMemo(() => {
-    const all = [...key, ...inbox, ...aside, ...hidden];
+    const all = [...key, ...inbox, ...held, ...aside, ...hidden];
     const rows = new Map(all.map((row) => [row.id, row]));
     return (id) => rows.get(id);
-  }, [key, inbox, aside, hidden]);
+  }, [key, inbox, held, aside, hidden]);
 }
 
 /** Nothing can be done any more: the link was revoked, or the gathering is gone. */
@@ -79,9 +79,12 @@ export function useLatePoints(): ReadonlySet<Id> {
   );
 }
 
+/** A dialog about the table. */
+export type BenchSheetName = 'join' | 'menu' | 'table' | 'hand-over';
+
 export type BenchSheet = {
-  readonly sheet: 'join' | 'menu' | null;
-  readonly open: (sheet: 'join' | 'menu') => void;
+  readonly sheet: BenchSheetName | null;
+  readonly open: (sheet: BenchSheetName) => void;
   readonly close: () => void;
 };
 

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
 import type { Id, Kind } from '@tablecloth/shared/model.ts';
+import type { TableRules } from '@tablecloth/shared/rules.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { type MessageId, t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
@@ -36,6 +37,10 @@ export type Deeds = {
     wishes: readonly PointWish[],
     pointer?: boolean,
   ) => void;
+  /** What holds at the table from now on. */
+  readonly rule: (rules: Partial<TableRules>) => void;
+  /** Calls for the organiser, or takes that back. */
+  readonly help: (calls: boolean) => void;
   readonly hide: (row: PointRow, reason: string) => void;
   readonly restore: (row: PointRow) => void;
   readonly undo: () => void;
@@ -61,6 +66,16 @@ const place = (point: Id, list: PointRow['list'], after: Id | null = null): Poin
   after,
 });
 
+/** What shows itself in the inbox at once, whoever is in it: one's own hand put it there. */
+function comesBack(wish: PointWish): readonly Id[] {
+  const back =
+    wish.type === 'point.restore' ||
+    wish.type === 'point.unmerge' ||
+    wish.type === 'point.release' ||
+    (wish.type === 'point.place' && wish.list === 'inbox');
+  return back ? [wish.point] : [];
+}
+
 /** The verbs of a table and their history, which lasts as long as one stays at it. */
 export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doing {
   const { submit, store } = useSessionActions();
@@ -81,9 +96,7 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
     };
     const send = (wishes: readonly PointWish[]): Promise<unknown> => {
       const back = wishes.flatMap((wish) =>
-        wish.type === 'point.restore' || (wish.type === 'point.place' && wish.list === 'inbox')
-          ? [wish.point]
-          : [],
+        wish.type === 'point.split' ? wish.parts.map(({ point }) => point) : comesBack(wish),
       );
       const kept = wishes.find(
         (wish) =>
@@ -163,6 +176,12 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         void perform(point, words, wishes);
         if (pointer) line.current?.focus();
       },
+      rule: (rules) =>
+        void perform('', 'facilitate.did.ruled', [{ type: 'table.rule', table, rules }]),
+      help: (calls) =>
+        void perform('', calls ? 'facilitate.did.called' : 'facilitate.did.uncalled', [
+          { type: calls ? 'help.call' : 'help.clear', table },
+        ]),
       hide: ({ id }, reason) =>
         void perform(id, 'facilitate.did.hidden', [{ type: 'point.hide', point: id, reason }]),
       restore: ({ id }) =>

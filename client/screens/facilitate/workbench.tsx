@@ -9,7 +9,9 @@ import { BenchHeader } from './bench-header.tsx';
 import { TabbedLists, WideLists } from './bench-lists.tsx';
 import { topOf } from './block-order.ts';
 import { BenchSheets } from './bench-sheets.tsx';
-import { Capture } from './capture.tsx';
+import { type Above, Capture } from './capture.tsx';
+import { Notices } from './notices.tsx';
+import { OffRecord } from './off-record.tsx';
 import { Rail } from './rail.tsx';
 import type { Seat } from './seats.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -20,6 +22,7 @@ import type { CaptureHandle } from './use-capture.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useLayout } from './use-layout.ts';
 import { useNear } from './use-near.ts';
+import { useTableRules } from './use-table.ts';
 import { verbsOf } from './row-verbs.ts';
 import { useRowWork } from './use-row-work.ts';
 import styles from './workbench.module.css';
@@ -43,6 +46,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
   const tabs = useListTabs(layout);
   const sheets = useBenchSheet(line);
   const readOnly = useReadOnly();
+  const { offRecord } = useTableRules(head.id);
   const { deeds, lastCaptured } = doing;
   const { edit } = work;
   const { setTab, toZone } = tabs;
@@ -56,12 +60,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
   useBenchKeys({ line, deeds, acts, find, toInbox, seats, onChoose, verbs });
 
   const near = useNear(view);
-  const lastRow = view.key.at(-1);
-  const lastTop = lastRow && topOf(view.key, lastRow);
-  const above = useMemo(() => {
-    const row = lastTop && find(lastTop.id);
-    return row && !row.heading ? { id: row.id, text: row.text } : null;
-  }, [lastTop, find]);
+  const above = useAbove(view, find);
   const editLast = useCallback((): void => {
     const row = lastToEdit(view.key, lastCaptured());
     if (!row) return;
@@ -83,7 +82,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       table={head.id}
       ref={line}
       docked={narrow}
-      readOnly={readOnly}
+      readOnly={readOnly || offRecord}
       near={near}
       above={above}
       onAdd={deeds.capture}
@@ -123,7 +122,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
             seats={seats}
             current={head.id}
             onChoose={onChoose}
-            onJoinCode={() => sheets.open('join')}
+            onOpen={sheets.open}
             look={layout === 'wide' ? 'side' : 'top'}
           />
         )}
@@ -134,6 +133,8 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
               <>
                 {readOnly ? <SessionStrip /> : null}
                 {header}
+                <Notices />
+                <OffRecord />
                 {capture}
               </>
             }
@@ -143,6 +144,8 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
           <main className={styles['main']}>
             {narrow || readOnly ? <SessionStrip /> : null}
             {header}
+            <Notices />
+            <OffRecord />
             {narrow ? null : capture}
             <TabbedLists {...lists} />
             {undoBar}
@@ -154,6 +157,16 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       </div>
     </BenchContext>
   );
+}
+
+/** The point under which a sub-point would be written now: the last one. */
+function useAbove(view: FacilitateView, find: Bench['find']): Above | null {
+  const lastRow = view.key.at(-1);
+  const lastTop = lastRow && topOf(view.key, lastRow).id;
+  const row = lastTop === undefined ? undefined : find(lastTop);
+  const id = row === undefined || row.heading ? null : row.id;
+  const text = row?.text ?? '';
+  return useMemo(() => (id === null ? null : { id, text }), [id, text]);
 }
 
 function focusFromNowhere(event: MouseEvent, write: () => void): void {

@@ -22,7 +22,27 @@ async function ask(path: string): Promise<Answer> {
 /** What somebody has begun to type into the page that the server wrote, and whether they are still at it. */
 function begun(): { readonly typed: string; readonly focused: boolean } {
   const field = document.querySelector<HTMLInputElement>('#root input[name="code"]');
-  return { typed: field?.value ?? '', focused: field !== null && field === document.activeElement };
+  const scanned = location.hash.slice(1);
+  if (scanned !== '') history.replaceState(history.state, '', location.pathname);
+  return {
+    typed: scanned || (field?.value ?? ''),
+    focused: field !== null && field === document.activeElement,
+  };
+}
+
+/** Whether a code is one of those that hand something over: then this page goes on with it. */
+async function handedOver(code: string): Promise<boolean> {
+  const [{ claimCode }, { adoptSecret }, { ownDisk }] = await Promise.all([
+    import('../../sync/hand-over-api.ts'),
+    import('../../sync/identity.ts'),
+    import('../../sync/disk.ts'),
+  ]);
+  const answer = await claimCode(code);
+  if (!answer.ok) return false;
+  const { value } = answer;
+  if (value.kind === 'person') await adoptSecret(ownDisk(), value.gathering, value.secret);
+  location.assign(value.kind === 'link' ? value.path : `/${value.code}`);
+  return true;
 }
 
 /** `QX7 K2M`: how people say a code to each other. */
@@ -71,6 +91,7 @@ export function HomeScreen(): ReactNode {
     setAsking(true);
     const answer = await ask(typed.path);
     if (asked.current !== typed.path) return;
+    if (answer === 'not-found' && (await handedOver(typed.code))) return;
     if (answer === 'found') {
       location.assign(typed.path);
       return;
