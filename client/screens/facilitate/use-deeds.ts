@@ -82,6 +82,9 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
   const { say, alarm } = useAnnouncements();
   const history = useRef(NO_HISTORY);
   const last = useRef<Id | null>(null);
+  // What goes back looks at what there is: only once the step before is drawn.
+  const settled = useRef<Promise<unknown>>(Promise.resolve());
+  const turns = useRef<Promise<void>>(Promise.resolve());
   const lastCaptured = useCallback(() => last.current, []);
   const arrived = useRef<Id | null>(null);
   const lastKept = useCallback(() => arrived.current, []);
@@ -104,7 +107,9 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
       );
       if (kept && 'point' in kept) arrived.current = kept.point;
       if (back.length > 0) setReturned((before) => new Set([...before, ...back]));
-      return Promise.all(wishes.map(submit));
+      const sent = Promise.all(wishes.map(submit));
+      settled.current = Promise.allSettled([settled.current, sent]);
+      return sent;
     };
     const perform = (
       point: Id,
@@ -144,6 +149,14 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         line.current?.give({ kind, text: lines.map(({ text }) => text).join('\n') });
         alarm(t('table.not-sent', { why: t('table.why.malformed') }));
       });
+    };
+    const afterwards = (then: () => void): Promise<void> => {
+      turns.current = turns.current.then(async () => {
+        await settled.current;
+        then();
+        await settled.current;
+      });
+      return turns.current;
     };
     const turn = (next: Turn, words: MessageId): void => {
       history.current = next.history;
@@ -186,14 +199,16 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         void perform(id, 'facilitate.did.hidden', [{ type: 'point.hide', point: id, reason }]),
       restore: ({ id }) =>
         void perform(id, 'facilitate.did.restored', [{ type: 'point.restore', point: id }]),
-      undo: () => {
-        const { gathering } = store.getState();
-        const next = undo(history.current, gathering);
-        turn(next, 'facilitate.did.undone');
-        giveBack(next, line.current);
-      },
+      undo: () =>
+        void afterwards(() => {
+          const next = undo(history.current, store.getState().gathering);
+          turn(next, 'facilitate.did.undone');
+          giveBack(next, line.current);
+        }),
       redo: () =>
-        turn(redo(history.current, store.getState().gathering, nanoid), 'facilitate.did.redone'),
+        void afterwards(() =>
+          turn(redo(history.current, store.getState().gathering, nanoid), 'facilitate.did.redone'),
+        ),
     };
   }, [submit, store, say, alarm, table, line]);
 
