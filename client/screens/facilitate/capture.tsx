@@ -218,6 +218,7 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     <form
       className={styles['capture']}
       data-docked={docked}
+      data-read-only={readOnly}
       aria-label={t('facilitate.capture')}
       onSubmit={(event) => {
         event.preventDefault();
