@@ -7,13 +7,14 @@ import { comeBack } from './come-back.ts';
 import styles from './home-screen.module.css';
 import { readTypedCode, type TypedCode } from './typed-code.ts';
 
-type Answer = 'found' | 'not-found' | 'unreachable';
+type Answer = 'found' | 'not-found' | 'unreachable' | 'handed-over';
 
 /** Whether a code leads anywhere. Whatever is not a plain no, the page behind it explains best. */
-async function ask(path: string): Promise<Answer> {
+async function ask(path: string, code: string): Promise<Answer> {
   try {
     const { status } = await fetch(path, { method: 'HEAD', cache: 'no-store' });
-    return status === 404 ? 'not-found' : 'found';
+    if (status !== 404) return 'found';
+    return (await handedOver(code)) ? 'handed-over' : 'not-found';
   } catch {
     return 'unreachable';
   }
@@ -48,6 +49,12 @@ async function handedOver(code: string): Promise<boolean> {
 /** `QX7 K2M`: how people say a code to each other. */
 function spoken(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`;
+}
+
+function noWay(answer: Answer, code: string): string {
+  return answer === 'not-found'
+    ? t('home.not-found', { code: spoken(code) })
+    : t('home.unreachable');
 }
 
 function wordsFor(typed: TypedCode): string {
@@ -89,9 +96,8 @@ export function HomeScreen(): ReactNode {
     asked.current = typed.path;
     setProblem('');
     setAsking(true);
-    const answer = await ask(typed.path);
-    if (asked.current !== typed.path) return;
-    if (answer === 'not-found' && (await handedOver(typed.code))) return;
+    const answer = await ask(typed.path, typed.code);
+    if (asked.current !== typed.path || answer === 'handed-over') return;
     if (answer === 'found') {
       location.assign(typed.path);
       return;
@@ -104,11 +110,7 @@ export function HomeScreen(): ReactNode {
     if (asked.current !== typed.path) return;
     asked.current = '';
     setAsking(false);
-    setProblem(
-      answer === 'not-found'
-        ? t('home.not-found', { code: spoken(typed.code) })
-        : t('home.unreachable'),
-    );
+    setProblem(noWay(answer, typed.code));
     field.current?.focus();
     field.current?.select();
   };
