@@ -15,6 +15,8 @@ function eraser(erase: (erasures: readonly Erasure[]) => Promise<void>) {
   const forgotten: Erasure[] = [];
   const made = createEraser({
     erase,
+    read: async (from) => ({ to: from, events: [] }),
+    forgetWords: () => undefined,
     forget: (erasures) => forgotten.push(...erasures),
     after: (_, run) => {
       retry = run;

@@ -107,7 +107,9 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   const given = createAnswersGiven();
   const eraser = createEraser({
     erase: (erasures) => log.erase(id, erasures),
+    read: (from) => log.read(id, from, PAGE),
     forget: tail.erase,
+    forgetWords: tail.eraseWords,
     after: options.after ?? systemClock.after,
     report,
   });

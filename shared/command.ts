@@ -38,6 +38,15 @@ export const commandSchema = v.variant('type', [
   /** Ends private first at a table, or with null everywhere: all that waits for it is there for everybody. */
   v.strictObject({ id, type: v.literal('points.reveal'), table: v.nullable(id) }),
   v.strictObject({ id, type: v.literal('point.withdraw'), point: id }),
+  /** For good: the words leave every file of the server. Its author or the organiser. */
+  v.strictObject({ id, type: v.literal('point.erase'), point: id }),
+  /** All that one person said, and their name: oneself, or for the organiser that person, or whoever said that point. */
+  v.strictObject({
+    id,
+    type: v.literal('person.erase'),
+    person: v.nullable(id),
+    said: v.nullable(id),
+  }),
   v.strictObject({ id, type: v.literal('point.agree'), point: id, agrees: v.boolean() }),
   /** One of a point's quotations, as it stands in the text, was read back (or was not after all). Crew and author. */
   v.strictObject({

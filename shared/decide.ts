@@ -1,5 +1,6 @@
 import { decideWith } from './decide/at-table.ts';
 import type { Decide } from './decide/first.ts';
+import { decideErasePerson, decideErasePoint } from './decide/erasing.ts';
 import { decideGrant } from './decide/grants.ts';
 import { decideMethod } from './decide/method.ts';
 import { decideCrewPoint } from './decide/crew-points.ts';
@@ -33,6 +34,10 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'point.hands':
     case 'point.flag':
       return decideCrewPoint(state, command, actor);
+    case 'point.erase':
+      return decideErasePoint(state, command, actor);
+    case 'person.erase':
+      return withWallLine(state, decideErasePerson(state, command, actor), null);
     case 'spotlight.set':
     case 'spotlight.clear':
       return decideSpotlight(state, command, actor);

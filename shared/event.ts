@@ -69,6 +69,8 @@ const BODIES = [
   v.strictObject({ type: v.literal('table.ruled'), table: id, rules: tableRulesSchema }),
   /** How many points wait at a table to be revealed. */
   v.strictObject({ type: v.literal('table.sealed'), table: id, count }),
+  /** All they ever said or were called is to leave the log; points that still stood have events of their own. */
+  v.strictObject({ type: v.literal('person.erased'), person: id }),
   /** What an erasure left of an event: its number. */
   v.strictObject({ type: v.literal('event.erased') }),
   pointPosted,
@@ -98,6 +100,8 @@ const BODIES = [
   v.strictObject({ type: v.literal('point.released'), point, unnamed }),
   /** `by` only where the point was held: then nobody but crew and its author learns even that it is gone. */
   v.strictObject({ type: v.literal('point.withdrawn'), point: id, by: v.optional(id) }),
+  /** Gone, and its words with it out of the log. Audiences are told that it was withdrawn. `by` as there. */
+  v.strictObject({ type: v.literal('point.erased'), point: id, by: v.optional(id) }),
   /** `person` is null for all but the one who marked: counts are public, who marked is not. */
   v.strictObject({
     type: v.literal('point.agreed'),

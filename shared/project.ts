@@ -23,6 +23,7 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'point.edited':
       return body.hidden || body.unnamed ? ids(body.by) : [];
     case 'point.withdrawn':
+    case 'point.erased':
       return ids(body.by ?? null);
     case 'point.restored':
     case 'point.released': {
@@ -31,6 +32,9 @@ export function personsOf(body: EventBody): readonly Id[] {
     }
     case 'rules.changed':
       return body.known ?? [];
+    case 'person.removed':
+    case 'person.readmitted':
+      return body.unnamed ? ids(body.person) : [];
     case 'help.called':
     case 'help.taken':
     case 'help.cleared':
@@ -88,6 +92,7 @@ function isPublicTo(body: EventBody, person: Id | null): boolean {
     case 'point.restored':
       return body.point.held === null || isSelf(body.point.by, person);
     case 'point.withdrawn':
+    case 'point.erased':
       return body.by === undefined || isSelf(body.by, person);
     case 'help.called':
     case 'help.taken':
@@ -119,6 +124,7 @@ function lessForThePublic(body: EventBody, person: Id | null): EventBody {
 function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
   switch (body.type) {
     case 'event.erased':
+    case 'person.erased':
       return null;
     case 'person.joined':
       return body.person === person ? body : null;
@@ -127,7 +133,9 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
     case 'rules.changed':
       return body.known ? { ...body, known: onlySelf(body.known, person) } : body;
     case 'point.withdrawn':
-      return { type: body.type, point: body.point };
+    case 'point.erased':
+      // What became of its words is the server's business: everybody else loses it as any point that goes.
+      return { type: 'point.withdrawn', point: body.point };
     case 'theme.proposed':
     case 'proposal.declined':
       return { ...body, by: selfOnly(body.by, person) };

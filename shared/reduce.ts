@@ -66,6 +66,7 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'table.sealed':
       return reduceRules(state, body);
     case 'event.erased':
+    case 'person.erased':
       return state;
     case 'point.edited':
     case 'point.placed':
@@ -73,6 +74,7 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'point.restored':
     case 'point.released':
     case 'point.withdrawn':
+    case 'point.erased':
     case 'point.agreed':
     case 'point.united':
     case 'point.merged':

@@ -136,7 +136,12 @@ function examineDatabase(db: Database, file: string, now: number): Finding[] {
   const gatherings = logs.map((id) => examineGathering(db, id));
   if (gatherings.length === 0) findings.push(fine('It holds no gathering yet.'));
   for (const one of gatherings) findings.push(...tell(one, now));
-  return [...findings, ...examineCodes(db, gatherings), ...examineOrphans(db)];
+  return [
+    ...findings,
+    ...examineCodes(db, gatherings),
+    ...examineOrphans(db),
+    ...examineErasures(db),
+  ];
 }
 
 /** Pages, indexes and constraints, as SQLite itself sees them. */
@@ -173,6 +178,17 @@ function tell(health: GatheringHealth, now: number): Finding[] {
       fine(`${name}: ${count(unknown, 'event')} of a newer Tablecloth; this one passes over them.`),
     );
   return findings;
+}
+
+/** Whether words that were erased may still stand in free pages of the file. */
+function examineErasures(db: Database): Finding[] {
+  const due = idsOf(db, 'select gathering from unclean order by gathering');
+  if (due.length === 0) return [];
+  return [
+    fault(
+      `An erasure is not finished for ${count(due.length, 'gathering')} (${due.join(', ')}): erased words may still stand in free pages. Start the server on this folder once, with as much free room as the database takes: it finishes by itself.`,
+    ),
+  ];
 }
 
 /** Every gathering is found by the code in its own log, and every code leads somewhere. */

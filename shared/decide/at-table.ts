@@ -1,6 +1,6 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
-import { isHere, mayKnow, reject } from './decision.ts';
+import { accept, isAuthor, isHere, mayKnow, reject } from './decision.ts';
 import { type Decide, decideFirstAnd, type FirstCommand } from './first.ts';
 import { decidePoint, type TableCommand } from './points.ts';
 import { withWallLine } from './wall-line.ts';
@@ -29,5 +29,14 @@ export function decideWith(crew: Decide<CrewCommand>): Decide {
   });
 }
 
-/** As a participant's phone decides: it carries no rules for what only the crew may ask. */
-export const decideAtTable: Decide = decideWith(() => reject('not-allowed'));
+/**
+ * As a participant's phone decides: it carries no rules for what only the crew may ask, and of an erasure it guesses
+ * only that the point goes.
+ */
+export const decideAtTable: Decide = decideWith((state, command, actor) => {
+  if (command.type === 'person.erase') return accept();
+  if (command.type !== 'point.erase') return reject('not-allowed');
+  const point = getById(state.points, command.point);
+  if (!point || !isAuthor(point, actor)) return reject('not-allowed');
+  return decidePoint(state, point, { ...command, type: 'point.withdraw' }, actor);
+});

@@ -38,6 +38,7 @@ function changed(state: Gathering, point: Point, body: Change): Gathering {
     case 'point.hidden':
       return put(unkeep(state, point), { ...point, list: 'inbox', hidden: body.reason });
     case 'point.withdrawn':
+    case 'point.erased':
       return withdrawn(state, point);
     case 'point.agreed':
       return put(state, {

@@ -312,6 +312,14 @@ const aboutRules = [
   fc.record({ type: fc.constant('points.reveal' as const), table: fc.option(table) }),
 ] as const;
 const removal = fc.constantFrom('removal-1', 'removal-2');
+const aboutErasing = [
+  fc.record({ type: fc.constant('point.erase' as const), point }),
+  fc.record({
+    type: fc.constant('person.erase' as const),
+    person: fc.option(fc.constantFrom(...PEOPLE)),
+    said: fc.option(point, { freq: 1 }),
+  }),
+] as const;
 const aboutRemoval = [
   fc.record({
     type: fc.constant('person.remove' as const),
@@ -342,6 +350,7 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
   { weight: 3, arbitrary: fc.oneof(...aboutRules) },
   { weight: 1, arbitrary: fc.oneof(...aboutRemoval) },
+  { weight: 1, arbitrary: fc.oneof(...aboutErasing) },
   { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
   { weight: 3, arbitrary: fc.oneof(...aboutTables) },
   { weight: 3, arbitrary: fc.oneof(...aboutRoom) },

@@ -1,0 +1,98 @@
+import { entriesById, getById } from '../by-id.ts';
+import type { SocketCommand } from '../command.ts';
+import type { EventBody } from '../event.ts';
+import { type Actor, BLOCKS, type Gathering, type Id, type Point } from '../model.ts';
+import { withoutPassages } from '../passages.ts';
+import { accept, type Decision, isAuthor, isHere, reject } from './decision.ts';
+import { takenOut, type Plan, planned } from './merged.ts';
+import { uncounted } from './taking-down.ts';
+
+type Of<Type extends SocketCommand['type']> = Extract<SocketCommand, { type: Type }>;
+
+/** Takes a point and its words out of the gathering for good. For its author, and for the organiser. */
+export function decideErasePoint(
+  state: Gathering,
+  { point: id }: Of<'point.erase'>,
+  actor: Actor,
+): Decision {
+  const point = getById(state.points, id);
+  if (!point) return reject('point-not-found');
+  if (actor.role !== 'organiser' && !isAuthor(point, actor)) return reject('not-allowed');
+  const plan = planned(state);
+  erasePoints(plan, [point]);
+  return accept(...plan.events);
+}
+
+/** Everything one person said, and their name: oneself, or for the organiser anybody, also by what they said. */
+export function decideErasePerson(
+  state: Gathering,
+  command: Of<'person.erase'>,
+  actor: Actor,
+): Decision {
+  const whom = whomToErase(state, command, actor);
+  if (whom === null) return reject('person-not-found');
+  if (actor.role !== 'organiser' && whom !== actor.person) return reject('not-allowed');
+  if (!isHere(state, actor)) return reject('not-joined');
+  const plan = planned(state);
+  const all = entriesById(state.points).map(([, point]) => point);
+  erasePoints(
+    plan,
+    all.filter(({ by }) => by === whom),
+  );
+  for (const { theme, by } of state.room.proposals) {
+    if (by === whom) plan.add({ type: 'proposal.declined', theme, by });
+  }
+  if (getById(state.names, whom) !== undefined) {
+    plan.add({ type: 'person.named', person: whom, name: '' });
+  }
+  plan.add({ type: 'person.erased', person: whom });
+  return accept(...plan.events);
+}
+
+function whomToErase(
+  state: Gathering,
+  { person, said }: Of<'person.erase'>,
+  actor: Actor,
+): Id | null {
+  if (said !== null) return getById(state.points, said)?.by ?? null;
+  return person ?? actor.person;
+}
+
+/** With what was split off them: those are the same words. What was merged into them goes on without them. */
+function erasePoints(plan: Plan, points: readonly Point[]): void {
+  const before = plan.state();
+  const going = new Set(points.map(({ id }) => id));
+  const inOrder = entriesById(before.points)
+    .map(([, point]) => point)
+    .toSorted((a, b) => a.seq - b.seq);
+  for (const { id, from } of inOrder) if (from !== undefined && going.has(from)) going.add(id);
+  const passages: string[] = [];
+  for (const { id } of inOrder) {
+    const point = going.has(id) ? plan.point(id) : undefined;
+    if (!point) continue;
+    passages.push(point.text);
+    takenOut(plan, id);
+    const by = point.held === null || point.by === null ? {} : { by: point.by };
+    plan.add({ type: 'point.erased', point: id, ...by });
+    for (const counted of uncounted(plan.state(), point)) plan.add(counted);
+  }
+  for (const body of reportWithout(before, passages)) plan.add(body);
+}
+
+/** What the report repeats of them word for word is written anew without it. */
+function reportWithout({ report }: Gathering, passages: readonly string[]): EventBody[] {
+  const written: EventBody[] = [
+    ...report.sections.map((section) => ({ type: 'section.written', ...section }) as const),
+    ...BLOCKS.map(
+      (block) => ({ type: 'report.written', block, text: report.blocks[block] }) as const,
+    ),
+    ...report.findings.map(
+      ({ id, title, elaboration }) =>
+        ({ type: 'finding.written', finding: id, title, elaboration }) as const,
+    ),
+  ];
+  return written.flatMap((body) => {
+    const less = withoutPassages(body, passages);
+    return less === body ? [] : [less];
+  });
+}
