@@ -13,6 +13,7 @@ import { decideRemoval } from './decide/removal.ts';
 import { decideRules } from './decide/rules.ts';
 import { decideSetup } from './decide/setup.ts';
 import { decideTables } from './decide/tables.ts';
+import { decideWall, inPlenary } from './decide/wall.ts';
 
 /**
  * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
@@ -49,7 +50,7 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'finding.place':
     case 'finding.remove':
     case 'finding.cite':
-      return decideReport(state, command, actor);
+      return inPlenary(state, decideReport(state, command, actor));
     case 'rules.change':
     case 'table.rule':
     case 'point.release':
@@ -84,6 +85,11 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'grant.revoke':
     case 'grant.assign':
       return decideGrant(state, command, actor);
+    case 'wall.show':
+    case 'wall.set':
+    case 'plenary.open':
+    case 'plenary.close':
+      return decideWall(state, command, actor);
     case 'rounds.plan':
     case 'round.start':
     case 'round.pause':

@@ -1,12 +1,24 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { method, minutes, proposal, seats, steps, themeTexts } from './room-shape.ts';
+import {
+  distance,
+  finding,
+  look,
+  method,
+  minutes,
+  mode,
+  proposal,
+  seats,
+  steps,
+  themeTexts,
+} from './room-shape.ts';
 import { count, id, text, unnamed } from './schema.ts';
 
 /** The shapes of rounds, announcements, calls and changes of tables: what is sent and recorded of them. */
 
 const roundNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.rounds));
 const tables = v.pipe(v.array(id), v.maxLength(LIMITS.tables));
+const settings = { paused: v.boolean(), distance, look };
 
 export const roomCommands = [
   v.strictObject({ id, type: v.literal('method.choose'), method: v.nullable(method) }),
@@ -27,6 +39,12 @@ export const roomCommands = [
   v.strictObject({ id, type: v.literal('announcement.clear') }),
   /** The one line of instruction; empty for none. */
   v.strictObject({ id, type: v.literal('instruction.write'), text }),
+  /** What the wall should show; with a table, that one. */
+  v.strictObject({ id, type: v.literal('wall.show'), mode, table: v.nullable(id) }),
+  v.strictObject({ id, type: v.literal('wall.set'), ...settings }),
+  /** Shows the findings to the whole room, and all that is changed in them from then on. */
+  v.strictObject({ id, type: v.literal('plenary.open') }),
+  v.strictObject({ id, type: v.literal('plenary.close') }),
   v.strictObject({ id, type: v.literal('help.call'), table: id }),
   v.strictObject({ id, type: v.literal('help.take'), table: id }),
   v.strictObject({ id, type: v.literal('help.clear'), table: id }),
@@ -61,6 +79,11 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('announcement.made'), text }),
   v.strictObject({ type: v.literal('announcement.cleared') }),
   v.strictObject({ type: v.literal('instruction.written'), text }),
+  v.strictObject({ type: v.literal('wall.shown'), mode, table: v.nullable(id) }),
+  v.strictObject({ type: v.literal('wall.set'), ...settings }),
+  /** The findings as the room may read them from now on: all of them, whole. */
+  v.strictObject({ type: v.literal('plenary.shown'), findings: v.array(finding) }),
+  v.strictObject({ type: v.literal('plenary.closed') }),
   /** `by`: who called, to whom all three of them are told. */
   v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id), unnamed }),
   v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id), unnamed }),

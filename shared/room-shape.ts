@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
+import { USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
 import { METHODS } from './model.ts';
 import { at, count, id, text } from './schema.ts';
 
@@ -24,6 +25,13 @@ export const seats = v.nullable(
 export const themeTexts = { title: text, gloss: text, question: text };
 export const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
 
+/** What is asked of the wall. */
+export const mode = v.picklist(WALL_MODES);
+export const distance = v.picklist(WALL_DISTANCES);
+export const look = v.nullable(v.picklist(['light', 'dark']));
+/** A finding as it is kept, whole. */
+export const finding = v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) });
+
 /** A room as a snapshot carries it. */
 export const roomSchema = v.strictObject({
   /** A name of METHODS; kept by any name, for a newer server may know more of them. */
@@ -39,4 +47,10 @@ export const roomSchema = v.strictObject({
   announcement: v.nullable(v.strictObject({ text, at })),
   help: v.array(v.strictObject({ table: id, by: v.nullable(id), at, taken: v.boolean() })),
   proposals: v.array(v.strictObject(proposal)),
+  /** Rooms from before a wall could be asked have none of these. */
+  wall: v.optional(
+    v.strictObject({ mode, table: v.nullable(id), paused: v.boolean(), distance, look }),
+    USUAL_WALL,
+  ),
+  plenary: v.optional(v.nullable(v.array(finding)), null),
 });

@@ -1,4 +1,4 @@
-import type { Id } from './model.ts';
+import type { Finding, Id } from './model.ts';
 
 /** One round of a plan. Instruction: the line that everybody reads while it runs; may be empty. */
 export type Step = { readonly minutes: number; readonly instruction: string };
@@ -38,6 +38,45 @@ export type Proposal = {
   readonly by: Id | null;
 };
 
+/** What the wall can be asked to show; `auto` follows the gathering. */
+export const WALL_MODES = [
+  'auto',
+  'overview',
+  'spotlight',
+  'table',
+  'findings',
+  'join',
+  'clock',
+  'announcement',
+  'blank',
+  'end',
+] as const;
+export type WallMode = (typeof WALL_MODES)[number];
+
+/** How far the last row sits: text for the back of a hall, for a room, or for a group before the screen. */
+export const WALL_DISTANCES = ['near', 'room', 'far'] as const;
+export type WallDistance = (typeof WALL_DISTANCES)[number];
+
+/** What was asked of the wall from elsewhere. Its own keys go beyond it until somebody asks again. */
+export type WallWish = {
+  readonly mode: WallMode;
+  /** The table that stands large, or at which the spotlight stays; null for all of them. */
+  readonly table: Id | null;
+  /** Whether turns wait. */
+  readonly paused: boolean;
+  readonly distance: WallDistance;
+  /** Null: as the wall's own machine has it. */
+  readonly look: 'light' | 'dark' | null;
+};
+
+export const USUAL_WALL: WallWish = {
+  mode: 'auto',
+  table: null,
+  paused: false,
+  distance: 'room',
+  look: null,
+};
+
 /** What the room is told and asked beside its points. */
 export type Room = {
   /** The method it was set up by, of METHODS; null for none in particular. */
@@ -50,6 +89,9 @@ export type Room = {
   readonly help: readonly Help[];
   /** Waiting for the organiser, oldest first. */
   readonly proposals: readonly Proposal[];
+  readonly wall: WallWish;
+  /** The findings as the whole room may read them, while they are shown to it; else null. */
+  readonly plenary: readonly Finding[] | null;
 };
 
 export const NO_ROUNDS: Rounds = { steps: [], number: 0, ms: 0, endsAt: null, leftMs: null };
@@ -61,4 +103,6 @@ export const EMPTY_ROOM: Room = {
   announcement: null,
   help: [],
   proposals: [],
+  wall: USUAL_WALL,
+  plenary: null,
 };

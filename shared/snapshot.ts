@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
-import { roomSchema, seats } from './room-shape.ts';
+import { finding, roomSchema, seats } from './room-shape.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
@@ -39,7 +39,7 @@ export const gatheringSchema = v.strictObject({
   report: v.strictObject({
     blocks: v.strictObject(v.entriesFromList(BLOCKS, v.optional(text, ''))),
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
-    findings: v.array(v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) })),
+    findings: v.array(finding),
   }),
   /** Documents from before there were rounds have none. */
   room: v.optional(roomSchema, plainRoom(EMPTY_ROOM)),
@@ -49,13 +49,14 @@ type PlainPoint = v.InferOutput<typeof point>;
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 
 /** A room as JSON. */
-export function plainRoom({ rounds, help, proposals, ...room }: Room) {
+export function plainRoom({ rounds, help, proposals, plenary, ...room }: Room) {
   const steps = rounds.steps.map((step) => ({ ...step }));
   return {
     ...room,
     rounds: { ...rounds, steps },
     help: help.map((one) => ({ ...one })),
     proposals: [...proposals],
+    plenary: plenary && plenary.map((one) => ({ ...one, cites: [...one.cites] })),
   };
 }
 

@@ -45,6 +45,14 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
     names: gathering.names.map(([person, name]) => [of(person), name]),
     room: {
       ...gathering.room,
+      wall: { ...gathering.room.wall, table: ofMaybe(gathering.room.wall.table) },
+      plenary:
+        gathering.room.plenary &&
+        gathering.room.plenary.map((one) => ({
+          ...one,
+          id: of(one.id),
+          cites: one.cites.map(of),
+        })),
       help: gathering.room.help.map((one) => ({
         ...one,
         table: of(one.table),

@@ -8,6 +8,8 @@ export type RoomEvent = Extract<
       | `round${string}`
       | `announcement.${string}`
       | `help.${string}`
+      | `wall.${string}`
+      | `plenary.${string}`
       | 'instruction.written'
       | 'method.chosen';
   }
@@ -28,6 +30,18 @@ export function reduceRoom(room: Room, { at }: SeenEvent, body: RoomEvent): Room
     case 'help.taken':
     case 'help.cleared':
       return { ...room, help: reduceHelp(room.help, at, body) };
+    case 'wall.shown': {
+      const { mode, table } = body;
+      return { ...room, wall: { ...room.wall, mode, table } };
+    }
+    case 'wall.set': {
+      const { paused, distance, look } = body;
+      return { ...room, wall: { ...room.wall, paused, distance, look } };
+    }
+    case 'plenary.shown':
+      return { ...room, plenary: body.findings };
+    case 'plenary.closed':
+      return { ...room, plenary: null };
     default:
       return { ...room, rounds: reduceRounds(room.rounds, at, body) };
   }

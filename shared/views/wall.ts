@@ -1,7 +1,8 @@
-import type { Gathering } from '../model.ts';
+import { getById } from '../by-id.ts';
+import type { Finding, Gathering, Id } from '../model.ts';
 import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
 import { shownIn } from './spotlight.ts';
-import { tablesInOrder } from './tables.ts';
+import { standingTable, tablesInOrder } from './tables.ts';
 import { othersOnWall } from './wall-others.ts';
 import { aboveLine } from './wall-line.ts';
 
@@ -22,8 +23,18 @@ export type WallView = {
   readonly layout: WallLayout;
   /** The point the whole room should see. */
   readonly spotlight: PointRow | null;
+  /** What the tables have in common, while it is shown to the room. */
+  readonly findings: readonly WallFinding[] | null;
   /** When a delayed point is due, though nothing happens till then; milliseconds since 1970. Null: never. */
   readonly changesAt: number | null;
+};
+
+/** One finding with the tables whose points it rests on. */
+export type WallFinding = {
+  readonly id: Id;
+  readonly title: string;
+  readonly elaboration: string;
+  readonly tables: readonly Id[];
 };
 
 /** All tables side by side while each keeps at least 24 letters a line (1–6); else one large and a directory. */
@@ -55,6 +66,13 @@ export function wallView(state: Gathering, now: number): WallView {
     tables,
     layout: wallLayout(tables.length),
     spotlight: shownIn(state, null),
+    findings: state.room.plenary?.map((one) => wallFinding(state, one)) ?? null,
     changesAt: moments.length === 0 ? null : Math.min(...moments),
   };
+}
+
+function wallFinding(state: Gathering, { id, title, elaboration, cites }: Finding): WallFinding {
+  const cited = cites.flatMap((point) => getById(state.points, point)?.table ?? []);
+  const tables = cited.flatMap((table) => standingTable(state, table)?.id ?? []);
+  return { id, title, elaboration, tables: [...new Set(tables)] };
 }

@@ -247,7 +247,7 @@ describe('the wall', () => {
       closeClients();
       line.refuse(true);
       await stopping.close();
-      const words = page.getByText(/Not live since \d/);
+      const words = page.getByText(/shown as of \d/);
       await words.waitFor({ timeout: 25_000 });
       expect(await page.getByText('Said before the break').isVisible()).toBe(true);
       expect(await page.getByRole('dialog').count()).toBe(0);

@@ -1,3 +1,4 @@
+import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
 import { BLOCKS, KINDS, LISTS, METHODS, type Actor } from '@tablecloth/shared/model.ts';
 import * as fc from 'fast-check';
@@ -280,6 +281,18 @@ const aboutRoom = [
   fc.record({ type: fc.constant('announcement.make' as const), text: words }),
   fc.record({ type: fc.constant('announcement.clear' as const) }),
   fc.record({ type: fc.constant('instruction.write' as const), text: line }),
+  fc.record({
+    type: fc.constant('wall.show' as const),
+    mode: fc.constantFrom(...WALL_MODES),
+    table: fc.option(table),
+  }),
+  fc.record({
+    type: fc.constant('wall.set' as const),
+    paused: flag,
+    distance: fc.constantFrom(...WALL_DISTANCES),
+    look: fc.constantFrom('light' as const, 'dark' as const, null),
+  }),
+  fc.record({ type: fc.constantFrom('plenary.open' as const, 'plenary.close' as const) }),
   fc.record({
     type: fc.constantFrom('help.call' as const, 'help.take' as const, 'help.clear' as const),
     table,

@@ -1,6 +1,6 @@
 import { array, assert, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit, largestStep } from './fit.ts';
+import { fit, largestStep, pagesOf } from './fit.ts';
 
 describe('fit', () => {
   it('given room for everything, when fitted, then everything is shown and nothing is said', () => {
@@ -40,6 +40,18 @@ describe('fit', () => {
     expect(fit({ heights: [], gap: 10, room: 0, moreHeight: 34 })).toEqual({ shown: [], more: 0 });
   });
 
+  it('given headings, when fitted, then none stands over nothing, and they are not counted', () => {
+    const headings = new Set([0, 2]);
+    const input = { heights: [20, 40, 20, 40], gap: 0, moreHeight: 30, headings };
+    expect(fit({ ...input, room: 120 })).toEqual({ shown: [0, 1, 2, 3], more: 0 });
+    // The second heading would fit, but what it stands over does not.
+    expect(fit({ ...input, room: 119 })).toEqual({ shown: [0, 1], more: 1 });
+    expect(fit({ ...input, heights: [20, 40], headings: new Set([1]), room: 99 })).toEqual({
+      shown: [0],
+      more: 0,
+    });
+  });
+
   it('given any items and any room, when fitted, then what is shown fits, in order, and counts add up', () => {
     const length = integer({ min: 1, max: 400 });
     assert(
@@ -71,5 +83,14 @@ describe('largestStep', () => {
 
   it('given that nothing fits, when asked, then the smallest is taken', () => {
     expect(largestStep(5, () => false)).toBe(4);
+  });
+});
+
+describe('pagesOf', () => {
+  it('given rows, when they fit, then they stand on one page, and else on as many as they need', () => {
+    expect(pagesOf([40, 40, 40], 10, 140)).toEqual([[0, 1, 2]]);
+    expect(pagesOf([40, 40, 40], 10, 139)).toEqual([[0, 1], [2]]);
+    expect(pagesOf([400, 40], 10, 139)).toEqual([[0], [1]]);
+    expect(pagesOf([], 10, 139)).toEqual([]);
   });
 });

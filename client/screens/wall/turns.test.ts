@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  nextTurn,
-  NO_TURN,
-  pages,
-  previousTurn,
-  stillThere,
-  type Turn,
-  type TurnTable,
-} from './turns.ts';
+import { nextTurn, NO_TURN, previousTurn, stillThere, type Turn, type TurnTable } from './turns.ts';
 
 const table = (id: string, ...points: string[]): TurnTable => ({
   id,
@@ -61,6 +53,14 @@ describe('turns', () => {
     expect(second.point).toBe('c');
   });
 
+  it('given a point that the table wants seen, then it stands whenever it is the table’s turn', () => {
+    const tables = [{ ...table('one', 'a', 'b'), pinned: 'a' }, table('two', 'c')];
+    const first = nextTurn(tables, NO_TURN);
+    expect(first.point).toBe('a');
+    const again = nextTurn(tables, nextTurn(tables, first));
+    expect(again.point).toBe('a');
+  });
+
   it('given a clicker that steps back, when pressed, then the table before comes up', () => {
     const tables = [table('one', 'a'), table('two', 'b'), table('three', 'c')];
     const two = nextTurn(tables, nextTurn(tables, NO_TURN));
@@ -72,14 +72,5 @@ describe('turns', () => {
     expect(stillThere([table('one', 'a')], turn)).toBe(true);
     expect(stillThere([table('one', 'b')], turn)).toBe(false);
     expect(stillThere([], turn)).toBe(false);
-  });
-});
-
-describe('pages', () => {
-  it('given more rows than a page takes, when split, then pages are of about equal length', () => {
-    const rows = Array.from({ length: 13 }, (_, i) => i);
-    expect(pages(rows, 12).map((page) => page.length)).toEqual([7, 6]);
-    expect(pages(rows.slice(0, 12), 12).map((page) => page.length)).toEqual([12]);
-    expect(pages([], 12)).toEqual([[]]);
   });
 });

@@ -4,7 +4,12 @@ import type { Id } from '@tablecloth/shared/model.ts';
 export type Candidate = { readonly id: Id; readonly since: number };
 
 /** A table in the directory, with what it kept. */
-export type TurnTable = { readonly id: Id; readonly points: readonly Candidate[] };
+export type TurnTable = {
+  readonly id: Id;
+  readonly points: readonly Candidate[];
+  /** The point it wants seen: that stands large whenever it is the table's turn. */
+  readonly pinned?: Id | null;
+};
 
 /** What stands large now, and what has had its turn at each table. */
 export type Turn = {
@@ -41,6 +46,8 @@ function after(tables: readonly TurnTable[], table: Id | null): readonly TurnTab
 function show(table: TurnTable, turn: Turn): Turn {
   const had = turn.had.get(table.id) ?? new Set<Id>();
   const newestFirst = table.points.toSorted((a, b) => b.since - a.since);
+  const pinned = newestFirst.find(({ id }) => id === table.pinned);
+  if (pinned) return { ...turn, table: table.id, point: pinned.id };
   const fresh = newestFirst.find(({ id }) => !had.has(id));
   // All had their turn: begin again, but not with the one that stands there now.
   const again = newestFirst.find(({ id }) => id !== turn.point) ?? newestFirst[0];
@@ -56,11 +63,4 @@ export function stillThere(tables: readonly TurnTable[], turn: Turn): boolean {
   if (!table) return false;
   if (turn.point === null) return table.points.length === 0;
   return table.points.some(({ id }) => id === turn.point);
-}
-
-/** Directory pages of equal length, none longer than `most`; all rows on one page where they fit. */
-export function pages<T>(rows: readonly T[], most: number): readonly (readonly T[])[] {
-  const count = Math.max(1, Math.ceil(rows.length / most));
-  const size = Math.ceil(rows.length / count);
-  return Array.from({ length: count }, (_, page) => rows.slice(page * size, (page + 1) * size));
 }

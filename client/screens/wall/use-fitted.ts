@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import { type Fit, fit, largestStep } from './fit.ts';
+import { type Fit, fit, largestStep, pagesOf } from './fit.ts';
 import { useRemeasure } from './use-screen.ts';
 
 /** What the cells show, and at which step of text size. */
@@ -11,15 +11,21 @@ function lineHeight(more: HTMLElement): number {
   return Number.parseFloat(style.lineHeight) + Number.parseFloat(style.paddingBlockStart);
 }
 
+/** How high each stands, in CSS pixels. */
+export const heightsOf = (items: readonly Element[]): number[] =>
+  items.map((item) => item.getBoundingClientRect().height);
+
 /** One cell as the browser has laid it out. */
 function measureCell(list: HTMLElement): Fit {
   const items = list.querySelector<HTMLElement>('[data-items]');
   const more = list.querySelector<HTMLElement>('[data-more]');
+  const all = [...(items?.children ?? [])];
   return fit({
-    heights: [...(items?.children ?? [])].map((item) => item.getBoundingClientRect().height),
+    heights: heightsOf(all),
     gap: items ? Number.parseFloat(getComputedStyle(items).rowGap) || 0 : 0,
     room: list.getBoundingClientRect().height,
     moreHeight: more ? lineHeight(more) : 0,
+    headings: new Set(all.flatMap((item, index) => (item.matches('[data-heading]') ? index : []))),
   });
 }
 
@@ -38,33 +44,38 @@ function measureGrid(grid: HTMLElement, steps: number): FittedGrid {
   return { step, cells };
 }
 
+/** Measures after every drawing: whatever was drawn may have another height now. The same result draws nothing anew. */
+export function useMeasured<T>(
+  of: RefObject<HTMLElement | null>,
+  start: T,
+  measure: (element: HTMLElement) => T,
+): T {
+  useRemeasure(of);
+  const [measured, setMeasured] = useState(start);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles: the same measures set the same state
+  useLayoutEffect(() => {
+    if (!of.current) return;
+    const next = measure(of.current);
+    setMeasured((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+  });
+  return measured;
+}
+
 /**
  * Measures, with the real fonts, what fits into the cells of a grid: text starts at the largest step at which
  * every cell shows everything. Each `[data-list]` holds its items in `[data-items]`, those that are left out
  * hidden, and what it says of them in `[data-more]`.
  */
 export function useFittedGrid(grid: RefObject<HTMLElement | null>, steps: number): FittedGrid {
-  useRemeasure(grid);
-  const [fitted, setFitted] = useState<FittedGrid>({ step: 0, cells: [] });
-  // After every drawing: whatever was drawn may have another height now. The same result draws nothing anew.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles: the same measures set the same state
-  useLayoutEffect(() => {
-    if (!grid.current) return;
-    const next = measureGrid(grid.current, steps);
-    setFitted((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-  });
-  return fitted;
+  const start: FittedGrid = { step: 0, cells: [] };
+  return useMeasured(grid, start, (element) => measureGrid(element, steps));
 }
 
-function measureText(box: HTMLElement, steps: number): number {
+/** Tries the steps and returns the first at which `fits` says so; -1 when it does not even at the last. */
+function measureStep(box: HTMLElement, steps: number, fits: (box: HTMLElement) => boolean): number {
   const fitsAt = (step: number): boolean => {
     box.dataset['step'] = String(step);
-    const text = box.firstElementChild?.getBoundingClientRect();
-    if (!text) return true;
-    // Of the element itself, and not what it scrolls: tight lines let glyphs stand out of their boxes.
-    const most = Number.parseFloat(getComputedStyle(box).maxHeight);
-    const room = Number.isNaN(most) ? box.clientHeight : most;
-    return text.height <= room + 1 && box.scrollWidth <= box.clientWidth + 1;
+    return fits(box);
   };
   const step = largestStep(steps, fitsAt);
   const chosen = fitsAt(step) ? step : -1;
@@ -72,16 +83,53 @@ function measureText(box: HTMLElement, steps: number): number {
   return chosen;
 }
 
+function textFits(box: HTMLElement): boolean {
+  const text = box.firstElementChild?.getBoundingClientRect();
+  if (!text) return true;
+  // Of the element itself, and not what it scrolls: tight lines let glyphs stand out of their boxes.
+  const most = Number.parseFloat(getComputedStyle(box).maxHeight);
+  const room = Number.isNaN(most) ? box.clientHeight : most;
+  return text.height <= room + 1 && box.scrollWidth <= box.clientWidth + 1;
+}
+
 /**
  * The step at which the first child of `box` stays within its height (or its max-height) and width; -1 when it
  * does not even at the smallest. The text's size follows the box's `data-step`.
  */
 export function useFittedText(box: RefObject<HTMLElement | null>, steps: number): number {
-  useRemeasure(box);
-  const [fitted, setFitted] = useState(0);
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- settles: the same measures set the same state
-  useLayoutEffect(() => {
-    if (box.current) setFitted(measureText(box.current, steps));
+  return useMeasured(box, 0, (element) => measureStep(element, steps, textFits));
+}
+
+/** The step at which nothing of these parts of `box` stands over; -1 when there is none. */
+export function useFittedParts(
+  box: RefObject<HTMLElement | null>,
+  steps: number,
+  parts: string,
+): number {
+  // By the boxes of what stands in it, and not what it scrolls: tight lines let glyphs stand out of theirs.
+  const holds = (part: HTMLElement): boolean => {
+    const frame = part.getBoundingClientRect();
+    return [...part.children].every((child) => {
+      const { bottom, right, left } = child.getBoundingClientRect();
+      return bottom <= frame.bottom + 1 && right <= frame.right + 1 && left >= frame.left - 1;
+    });
+  };
+  const fits = (element: HTMLElement): boolean =>
+    [element, ...element.querySelectorAll<HTMLElement>(parts)].every(holds);
+  return useMeasured(box, 0, (element) => measureStep(element, steps, fits));
+}
+
+/** Which rows of a list stand on which page: as many as its height takes, each as high as its words need. */
+export function useFittedPages(
+  list: RefObject<HTMLElement | null>,
+): readonly (readonly number[])[] {
+  const start: readonly (readonly number[])[] = [];
+  return useMeasured(list, start, (element) => {
+    element.dataset['measuring'] = '';
+    const heights = heightsOf([...element.children]);
+    const gap = Number.parseFloat(getComputedStyle(element).rowGap) || 0;
+    const pages = pagesOf(heights, gap, element.clientHeight);
+    delete element.dataset['measuring'];
+    return pages;
   });
-  return fitted;
 }

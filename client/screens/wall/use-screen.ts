@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { chooseTheme } from '../../theme.ts';
 
 /** Makes the page a wall: one composition scaled to the screen, nothing scrolls. Undone when it is left. */
 export function useWallPage(title: string): void {
@@ -11,6 +12,13 @@ export function useWallPage(title: string): void {
   useEffect(() => {
     if (title !== '') document.title = title;
   }, [title]);
+}
+
+/** Light or dark as the remote says; null leaves it to this machine. */
+export function useLook(look: 'light' | 'dark' | null): void {
+  useEffect(() => {
+    if (look !== null) chooseTheme(look);
+  }, [look]);
 }
 
 /** Milliseconds of rest after which the pointer goes away. */

@@ -29,9 +29,12 @@ export function useTurns({ tables, arrivals, at, running }: TurnsInput): Turns {
   const [{ turn, count }, setState] = useState({ turn: NO_TURN, count: 0 });
   const candidates = useMemo(
     () =>
-      tables.map(({ head, items }) => ({
+      tables.map(({ head, items, spotlight }) => ({
         id: head.id,
-        points: items.map(({ id, postedAt }) => ({ id, since: arrivals.get(id)?.at ?? postedAt })),
+        points: items
+          .filter(({ heading }) => !heading)
+          .map(({ id, postedAt }) => ({ id, since: arrivals.get(id)?.at ?? postedAt })),
+        pinned: spotlight?.id ?? null,
       })),
     [tables, arrivals],
   );

@@ -1,15 +1,12 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import type { WallTable } from '@tablecloth/shared/views/wall.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { useNow, useSession } from '../session-context.tsx';
 import { type Arrivals, isFresh } from './pace.ts';
-import { pages } from './turns.ts';
+import { useFittedPages } from './use-fitted.ts';
 import { TURN_MS, type Turns } from './use-turns.ts';
 import styles from './wall-directory.module.css';
-
-/** Rows that a page of the directory takes without getting too small to read from the last chair. */
-const MOST_ROWS = 12;
 
 type WallDirectoryProps = {
   readonly tables: readonly WallTable[];
@@ -22,14 +19,24 @@ type WallDirectoryProps = {
 export function WallDirectory({ tables, turns, arrivals, paused }: WallDirectoryProps): ReactNode {
   const presence = useSession((state) => state.presence.tables);
   const now = useNow(1_000);
-  const all = pages(tables, MOST_ROWS);
-  const page = all.findIndex((rows) => rows.some(({ head }) => head.id === turns.turn.table));
-  const rows = all[Math.max(0, page)] ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  const pages = useFittedPages(list);
+  const at = tables.findIndex(({ head }) => head.id === turns.turn.table);
+  const page = Math.max(
+    0,
+    pages.findIndex((rows) => rows.includes(at)),
+  );
+  const shown = new Set(pages[page] ?? []);
   return (
     <aside className={styles['directory']}>
-      <ol data-rows={rows.length > 9 ? 'many' : rows.length > 4 ? 'some' : 'few'}>
-        {rows.map(({ head, items }) => (
-          <li key={head.id} data-t={head.mark.colour} data-on={head.id === turns.turn.table}>
+      <ol ref={list} data-rows={shown.size > 9 ? 'many' : shown.size > 4 ? 'some' : 'few'}>
+        {tables.map(({ head, items }, index) => (
+          <li
+            key={head.id}
+            hidden={!shown.has(index)}
+            data-t={head.mark.colour}
+            data-on={head.id === turns.turn.table}
+          >
             <Mark number={head.mark.number} size="var(--row-mark)" />
             <span className={styles['name']} dir="auto">
               {head.title}
@@ -44,11 +51,11 @@ export function WallDirectory({ tables, turns, arrivals, paused }: WallDirectory
           </li>
         ))}
       </ol>
-      {all.length > 1 ? (
-        <p className={styles['page']}>
-          <bdi>{t('wall.page', { page: Math.max(0, page) + 1, pages: all.length })}</bdi>
-        </p>
-      ) : null}
+      <p className={styles['page']}>
+        {pages.length > 1 ? (
+          <bdi>{t('wall.page', { page: page + 1, pages: pages.length })}</bdi>
+        ) : null}
+      </p>
     </aside>
   );
 }

@@ -49,9 +49,11 @@ type CellProps = {
   readonly arrivals: Arrivals;
 };
 
-function Cell({ table: { head, items }, fitted, arrivals }: CellProps): ReactNode {
+function Cell({ table: { head, items, spotlight }, fitted, arrivals }: CellProps): ReactNode {
   const now = useNow(1_000);
   const drawn = items.slice(0, MEASURED);
+  const isPoint = (index: number): boolean => drawn[index]?.heading === false;
+  const points = (fitted?.shown ?? []).filter(isPoint).length;
   const shown = new Set(
     (fitted?.shown ?? []).flatMap((index) => {
       const item = drawn[index];
@@ -68,6 +70,8 @@ function Cell({ table: { head, items }, fitted, arrivals }: CellProps): ReactNod
             <li
               key={item.id}
               hidden={!shown.has(item.id)}
+              data-heading={item.heading || undefined}
+              data-lit={item.id === spotlight?.id || undefined}
               data-fresh={isFresh(arrivals, item.id, now)}
               data-nested={item.under !== null && shown.has(item.under)}
             >
@@ -76,11 +80,19 @@ function Cell({ table: { head, items }, fitted, arrivals }: CellProps): ReactNod
             </li>
           ))}
         </ol>
-        <More shown={shown.size} more={items.length - shown.size} />
+        <More shown={points} more={items.filter(({ heading }) => !heading).length - points} />
       </div>
     </section>
   );
 }
+
+/** By how much a name has to stand smaller to leave room for what is said. */
+function lengthOf(title: string): 'short' | 'long' | 'very' {
+  // Letters that are as wide as they are high need the room of two.
+  const width = title.length + (title.match(WIDE)?.length ?? 0);
+  return width > 60 ? 'very' : width > 32 ? 'long' : 'short';
+}
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
 
 function CellHead({ head }: { readonly head: TableHead }): ReactNode {
   const here = useSession(
@@ -89,7 +101,7 @@ function CellHead({ head }: { readonly head: TableHead }): ReactNode {
   return (
     <header>
       <Mark number={head.mark.number} size="var(--cell-mark)" />
-      <h2 dir="auto" data-long={head.title.length > 36}>
+      <h2 dir="auto" data-long={lengthOf(head.title)}>
         <span className="vh">{t('wall.table', { number: head.mark.number })} </span>
         {head.title}
       </h2>
@@ -113,7 +125,7 @@ function Waiting({ head }: { readonly head: TableHead }): ReactNode {
   const about = head.question || head.gloss;
   const nothing = current ? t('wall.nothing-yet') : '';
   return (
-    <p className={styles['waiting']} dir="auto">
+    <p className={styles['waiting']} data-long={about.length > 60} dir="auto">
       {about === '' ? nothing : about}
     </p>
   );

@@ -4,8 +4,10 @@ import { formatClock, t } from '../../i18n/messages.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { joinAddress } from '../../ui/qr-modules.ts';
 import { useNow, useSession } from '../session-context.tsx';
+import { HostName } from './host-name.tsx';
 import { joinOrigin } from './join-origin.ts';
 import type { WallViewName } from './use-wall-mode.ts';
+import { RoundClock, useRoundLine } from './wall-round.tsx';
 import styles from './wall-header.module.css';
 
 /** Milliseconds without the server after which the wall says so. */
@@ -17,27 +19,24 @@ type WallHeaderProps = { readonly view: WallViewName; readonly paused: boolean }
 export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
   const info = useSession((state) => state.gathering.info);
   const code = useSession((state) => state.gathering.code);
-  const people = useSession((state) => state.presence.people);
-  const facts = [heldAs(info), info?.place ?? ''].filter((fact) => fact !== '');
+  const rounds = useRoundLine();
+  const title = view === 'findings' ? t('wall.findings') : (info?.title ?? '');
   return (
     <header className={styles['header']}>
       <div className={styles['names']}>
         {view === 'blank' ? null : (
-          <h1 dir="auto" data-long={(info?.title.length ?? 0) > 34}>
-            {info?.title}
+          <h1 dir="auto" data-long={title.length > 34}>
+            {title}
           </h1>
         )}
         <p className={styles['facts']}>
-          <bdi>{facts.join(' · ')}</bdi>
+          <bdi>{factsOf(view, info, rounds)}</bdi>
           <Stale />
           {paused ? <bdi className={styles['note']}>{t('wall.paused')}</bdi> : null}
         </p>
       </div>
-      {view === 'join' || people === 0 ? null : (
-        <p className={`${styles['people']} num`}>
-          <bdi>{t('wall.people', { count: people })}</bdi>
-        </p>
-      )}
+      {view === 'clock' || view === 'end' ? null : <RoundClock />}
+      <People view={view} />
       {view === 'join' || code === '' ? null : (
         <div className={styles['join']}>
           <QrCode
@@ -47,13 +46,34 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
           />
           <div>
             <p className={styles['address']} dir="ltr">
-              {new URL(joinOrigin()).host}
+              <HostName host={new URL(joinOrigin()).host} />
             </p>
             <JoinCode code={code} className={styles['code']} />
           </div>
         </div>
       )}
     </header>
+  );
+}
+
+/** The round while there is one, and else what gathering this is. */
+function factsOf(view: WallViewName, info: Info | null, rounds: string): string {
+  if (view === 'findings') return info?.title ?? '';
+  // Large, on the clock itself.
+  if (view === 'clock') return '';
+  if (rounds !== '') return rounds;
+  return [heldAs(info), info?.place ?? ''].filter((fact) => fact !== '').join(' · ');
+}
+
+/** How many are here, where there is room to say so: beside the tables, each says it for itself. */
+function People({ view }: { readonly view: WallViewName }): ReactNode {
+  const people = useSession((state) => state.presence.people);
+  const rounds = useSession((state) => state.gathering.room.rounds.number);
+  if (view === 'join' || people === 0 || rounds > 0) return null;
+  return (
+    <p className={`${styles['people']} num`}>
+      <bdi>{t('wall.people', { count: people })}</bdi>
+    </p>
   );
 }
 
@@ -98,5 +118,7 @@ function Stale(): ReactNode {
   }
   const since = liveAt ?? openedAt;
   if (now - since < STALE_MS) return null;
-  return <bdi className={styles['note']}>{t('wall.not-live', { time: formatClock(since) })}</bdi>;
+  return (
+    <bdi className={styles['note']}>{t('wall.shown-as-of', { time: formatClock(since) })}</bdi>
+  );
 }

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import Users from 'lucide-react/icons/users';
 import type { WallTable } from '@tablecloth/shared/views/wall.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
@@ -7,20 +7,19 @@ import { Mark } from '../../ui/mark.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { joinAddress } from '../../ui/qr-modules.ts';
 import { useSession } from '../session-context.tsx';
+import { HostName } from './host-name.tsx';
 import { joinOrigin } from './join-origin.ts';
-import { useFittedText } from './use-fitted.ts';
+import { useFittedParts, useFittedText } from './use-fitted.ts';
 import { JoinCode } from './wall-header.tsx';
 import styles from './wall-join.module.css';
 
 /** Sizes of the address, as many as the style sheet has for `data-step`. */
-const STEPS = 6;
+const STEPS = 8;
+/** Ways to make room, as many as the style sheet has for `data-step` of the screen; and what must stay whole in it. */
+const ROOMS = 5;
+const PARTS = '[data-way], [data-words], [data-tables]';
 /** From this many tables on there is no room for their names. */
 const NAMED = 4;
-
-/** Where an address may go on in a second line: before its port, a name also before a dot. */
-function breakable(host: string): readonly string[] {
-  return host.split(/^[\d.:]+$/.test(host) ? /(?=:)/ : /(?=[.:])/);
-}
 
 /** How many are here; nothing before that is known. */
 function peopleWords(people: number, known: boolean): string {
@@ -43,16 +42,18 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
   const presence = useSession((state) => state.presence.tables);
   const address = useRef<HTMLDivElement>(null);
   const { host } = new URL(joinOrigin());
+  const screen = useRef<HTMLElement>(null);
   const step = useFittedText(address, STEPS);
+  const room = useFittedParts(screen, ROOMS, PARTS);
   return (
-    <main className={styles['screen']}>
-      <div className={styles['way']}>
+    <main ref={screen} className={styles['screen']} data-step={room}>
+      <div className={styles['way']} data-way>
         <QrCode
           className={styles['qr']}
           text={joinAddress(joinOrigin(), code)}
           label={t('wall.qr')}
         />
-        <div className={styles['words']}>
+        <div className={styles['words']} data-words>
           <div>
             {header}
             <p className={styles['people']}>
@@ -64,12 +65,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
           </p>
           <div ref={address} className={styles['address']} data-step={step}>
             <p dir="ltr" translate="no">
-              {breakable(host).map((part, index) => (
-                <Fragment key={`${index}`}>
-                  {index > 0 ? <wbr /> : null}
-                  {part}
-                </Fragment>
-              ))}
+              <HostName host={host} />
             </p>
           </div>
           <p className={styles['say']}>
@@ -78,7 +74,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
           <JoinCode code={code} className={styles['code']} />
         </div>
       </div>
-      <div className={styles['tables']} data-named={tables.length <= NAMED}>
+      <div className={styles['tables']} data-tables data-named={tables.length <= NAMED}>
         <ol>
           {tables.map(({ head }) => {
             const here = presence.find(({ table }) => table === head.id)?.here ?? 0;

@@ -1,18 +1,22 @@
-import type { ReactNode } from 'react';
-import type { WallView } from '@tablecloth/shared/views/wall.ts';
+import { type ReactNode, useState } from 'react';
+import { wallLayout, type WallView } from '@tablecloth/shared/views/wall.ts';
 import { directionOf, t } from '../../i18n/messages.ts';
 import { Announcer } from '../../ui/announcer.tsx';
 import { ShortcutOverlay } from '../../ui/shortcut-overlay.tsx';
 import { useSession } from '../session-context.tsx';
-import { usePointerAwake, useWakeLock, useWallPage } from './use-screen.ts';
+import { useDistance } from './use-distance.ts';
+import { useLook, usePointerAwake, useWakeLock, useWallPage } from './use-screen.ts';
 import { useTurns } from './use-turns.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { useWallMode, type WallMode } from './use-wall-mode.ts';
 import { useWallTables } from './use-wall-tables.ts';
 import { useWallView } from './use-wall-view.ts';
+import { WallFindings } from './wall-findings.tsx';
 import { WallGrid } from './wall-grid.tsx';
 import { WallHeader } from './wall-header.tsx';
 import { WallJoin } from './wall-join.tsx';
+import { WallAnnouncement, WallClock, WallEnd } from './wall-large.tsx';
+import { AnnouncementBand } from './wall-round.tsx';
 import { WallSpotlight } from './wall-spotlight.tsx';
 import styles from './wall.module.css';
 
@@ -29,12 +33,15 @@ export function WallScreen(): ReactNode {
 
 function Wall(): ReactNode {
   const gathering = useSession((state) => state.gathering);
-  const view = useWallView(gathering);
-  const empty = view.tables.every(({ items }) => items.length === 0);
-  const mode = useWallMode({ empty, layout: view.layout });
+  const ahead = useSession((state) => state.serverAhead);
+  const view = useWallView(gathering, ahead);
+  const { wall, announcement } = gathering.room;
+  const mode = useWallMode(wall, view, announcement !== null);
+  const distance = useDistance(wall.distance);
   const awake = usePointerAwake();
   useWallPage(view.title);
   useWakeLock();
+  useLook(wall.look);
   const language = gathering.info?.language ?? 'en';
   return (
     <div
@@ -44,22 +51,38 @@ function Wall(): ReactNode {
       data-view={mode.view}
       data-pointer={awake ? 'awake' : 'resting'}
     >
-      <Content view={view} mode={mode} />
+      <Content view={view} mode={mode} step={distance.step} />
     </div>
   );
 }
 
-function Content({ view, mode }: { readonly view: WallView; readonly mode: WallMode }): ReactNode {
+type ContentProps = {
+  readonly view: WallView;
+  readonly mode: WallMode;
+  readonly step: (by: 1 | -1) => void;
+};
+
+function Content({ view, mode, step }: ContentProps): ReactNode {
   const live = useSession((state) => state.line === 'live');
   const loaded = useSession((state) => state.loaded);
   const refused = useSession((state) => state.line === 'refused');
+  const [turned, setTurned] = useState(0);
   const { tables, arrivals } = useWallTables(view.tables, live);
-  const at = mode.at === null ? null : (tables[mode.at - 1]?.head.id ?? null);
-  const running = mode.view === 'spotlight' && !mode.paused;
+  const at = tables.some(({ head }) => head.id === mode.at) ? mode.at : null;
+  const running = mode.view === 'spotlight' && !mode.paused && !mode.lit;
   const turns = useTurns({ tables, arrivals, at, running });
-  useWallKeys(mode, turns, tables.length);
-  const paused = mode.paused && mode.view === 'spotlight';
-  const header = <WallHeader view={mode.view} paused={paused} />;
+  useWallKeys(
+    mode,
+    turns,
+    tables.map(({ head }) => head.id),
+    {
+      closer: () => step(-1),
+      farther: () => step(1),
+      turnPage: () => setTurned((before) => before + 1),
+    },
+  );
+  const takesTurns = mode.view === 'spotlight' || mode.view === 'findings';
+  const header = <WallHeader view={mode.view} paused={mode.paused && takesTurns} />;
   if (!loaded) {
     return (
       <Blank header={header}>
@@ -67,9 +90,21 @@ function Content({ view, mode }: { readonly view: WallView; readonly mode: WallM
       </Blank>
     );
   }
+  const framed = (content: ReactNode): ReactNode => (
+    <>
+      {header}
+      <AnnouncementBand />
+      {content}
+    </>
+  );
   switch (mode.view) {
     case 'join':
-      return <WallJoin tables={view.tables} header={header} />;
+      return (
+        <>
+          <AnnouncementBand />
+          <WallJoin tables={view.tables} header={header} />
+        </>
+      );
     case 'blank':
       return (
         <Blank header={header}>
@@ -79,19 +114,50 @@ function Content({ view, mode }: { readonly view: WallView; readonly mode: WallM
         </Blank>
       );
     case 'spotlight':
+      return framed(
+        <WallSpotlight
+          tables={tables}
+          turns={turns}
+          arrivals={arrivals}
+          paused={mode.paused}
+          lit={mode.lit ? view.spotlight : null}
+        />,
+      );
+    case 'table':
+      return framed(
+        <WallGrid
+          tables={tables.filter(({ head }) => head.id === at)}
+          layout={wallLayout(1)}
+          arrivals={arrivals}
+        />,
+      );
+    case 'findings':
+      return framed(
+        <WallFindings
+          findings={view.findings ?? []}
+          heads={view.tables.map(({ head }) => head)}
+          paused={mode.paused}
+          turned={turned}
+        />,
+      );
+    case 'clock':
+      return framed(<WallClock />);
+    case 'announcement':
       return (
         <>
           {header}
-          <WallSpotlight tables={tables} turns={turns} arrivals={arrivals} paused={mode.paused} />
+          <WallAnnouncement />
+        </>
+      );
+    case 'end':
+      return (
+        <>
+          {header}
+          <WallEnd />
         </>
       );
     case 'grid':
-      return (
-        <>
-          {header}
-          <WallGrid tables={tables} layout={view.layout} arrivals={arrivals} />
-        </>
-      );
+      return framed(<WallGrid tables={tables} layout={view.layout} arrivals={arrivals} />);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import type { WallTable } from '@tablecloth/shared/views/wall.ts';
 import { t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -10,40 +11,41 @@ import { WallDirectory } from './wall-directory.tsx';
 import { Agrees, WallText } from './wall-text.tsx';
 import styles from './wall-spotlight.module.css';
 
-/** Text sizes, as many as the style sheet has for `data-step`; the last ones only for the longest points. */
-const STEPS = 8;
+/** Text sizes, as many as the style sheet has for `data-step`; for the longest points, the last two take the whole screen. */
+const STEPS = 10;
 
 type WallSpotlightProps = {
   readonly tables: readonly WallTable[];
   readonly turns: Turns;
   readonly arrivals: Arrivals;
   readonly paused: boolean;
+  /** The point that the whole room should see; null where tables take turns. */
+  readonly lit: PointRow | null;
 };
 
 /** One point as large as it can stand, and all tables beside it. */
-export function WallSpotlight({ tables, turns, arrivals, paused }: WallSpotlightProps): ReactNode {
-  const table = tables.find(({ head }) => head.id === turns.turn.table);
+export function WallSpotlight(props: WallSpotlightProps): ReactNode {
+  const { tables, turns, arrivals, paused, lit } = props;
+  const turn = lit ? { ...turns.turn, table: lit.table, point: lit.id } : turns.turn;
+  const table = tables.find(({ head }) => head.id === turn.table);
+  const row = lit ?? table?.items.find(({ id }) => id === turn.point) ?? null;
   return (
     <main className={styles['spotlight']}>
-      {table ? (
-        <Spot key={turns.turn.point ?? table.head.id} table={table} point={turns.turn.point} />
-      ) : (
-        <section />
-      )}
-      <WallDirectory tables={tables} turns={turns} arrivals={arrivals} paused={paused} />
+      {table ? <Spot key={turn.point ?? table.head.id} table={table} row={row} /> : <section />}
+      <WallDirectory
+        tables={tables}
+        turns={{ ...turns, turn }}
+        arrivals={arrivals}
+        paused={paused || lit !== null}
+      />
     </main>
   );
 }
 
-function Spot({
-  table: { head, items },
-  point,
-}: {
-  table: WallTable;
-  point: string | null;
-}): ReactNode {
+type SpotProps = { readonly table: WallTable; readonly row: PointRow | null };
+
+function Spot({ table: { head, items }, row }: SpotProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const row = items.find(({ id }) => id === point);
   const current = useSession((state) => state.current);
   // While something may be on its way, nobody can tell that there is nothing.
   const nothing = current ? t('wall.nothing-yet') : '';
@@ -53,7 +55,7 @@ function Spot({
     <section className={styles['spot']} data-t={head.mark.colour} data-table={head.mark.number}>
       <header>
         <Mark number={head.mark.number} size="6.5rem" />
-        <h2 dir="auto" data-long={head.title.length > 32}>
+        <h2 dir="auto" data-long={head.title.length > 28}>
           <span className="vh">{t('wall.table', { number: head.mark.number })} </span>
           {head.title}
         </h2>
@@ -63,10 +65,15 @@ function Spot({
       </div>
       <footer>
         {row ? <Agrees count={row.agrees} words /> : null}
-        <bdi>
-          {row ? t('wall.nth', { number: items.indexOf(row) + 1, count: items.length }) : nothing}
-        </bdi>
+        <bdi>{row ? nthWords(row, items) : nothing}</bdi>
       </footer>
     </section>
   );
+}
+
+/** Which of the table's points it is; empty for one that the wall does not list. */
+function nthWords({ id }: PointRow, items: readonly PointRow[]): string {
+  const points = items.filter(({ heading }) => !heading);
+  const at = points.findIndex((one) => one.id === id);
+  return at === -1 ? '' : t('wall.nth', { number: at + 1, count: points.length });
 }

@@ -18,7 +18,8 @@ export function wallFaults(page: Page): Promise<string[]> {
       const size = Number.parseFloat(getComputedStyle(element).fontSize) / rem;
       const marked = element.hasAttribute('data-shape');
       // 34 px at 1080p for what stands beside, 40 px for what people said.
-      const floor = element.closest('[data-list] li') && !element.closest('.num') ? 2.5 : 2.12;
+      const told = '[data-list] li, [data-finding], [data-table] [data-step]';
+      const floor = element.closest(told) && !element.closest('.num') ? 2.5 : 2.12;
       if (!marked && size < floor) found.push(`${size.toFixed(2)}rem: ${said(element)}`);
       if (
         box.left < -1 ||
@@ -40,6 +41,36 @@ export function wallFaults(page: Page): Promise<string[]> {
           found.push(`cut off: ${said(element)}`);
         }
       }
+    }
+    // Words over other words: the boxes of whole texts, each against each.
+    const texts = [...document.querySelectorAll('#root *')].filter(
+      (element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
+        !hidden(element) &&
+        // Inline boxes are as high as their font, and lines may stand closer than that: their blocks count.
+        getComputedStyle(element).display !== 'inline' &&
+        element.getBoundingClientRect().width > 0,
+    );
+    texts.forEach((element, index) => {
+      const a = element.getBoundingClientRect();
+      for (const other of texts.slice(index + 1)) {
+        if (element.contains(other) || other.contains(element)) continue;
+        const b = other.getBoundingClientRect();
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 2 && high > 0.15 * rem) {
+          found.push(`"${said(element)}" overlaps "${said(other)}" by ${high.toFixed(0)} px`);
+        }
+      }
+    });
+    for (const element of document.querySelectorAll('#root *')) {
+      const style = getComputedStyle(element);
+      const clamps = style.webkitLineClamp !== 'none' || style.textOverflow === 'ellipsis';
+      if (clamps && !hidden(element)) found.push(`shortened: ${said(element)}`);
+    }
+    const qr = document.querySelector('[data-view="join"] figure')?.getBoundingClientRect();
+    if (qr && qr.height < 0.6 * innerHeight && qr.height < 0.45 * innerWidth) {
+      found.push('the code is too small');
     }
     for (const list of document.querySelectorAll('[data-list]')) {
       const boxes = [

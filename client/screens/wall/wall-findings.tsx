@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { TableHead } from '@tablecloth/shared/views/points.ts';
+import type { WallFinding } from '@tablecloth/shared/views/wall.ts';
+import { t } from '../../i18n/messages.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { useFittedFindings } from './use-fitted-findings.ts';
+import { TURN_MS } from './use-turns.ts';
+import styles from './wall-findings.module.css';
+
+type WallFindingsProps = {
+  readonly findings: readonly WallFinding[];
+  readonly heads: readonly TableHead[];
+  readonly paused: boolean;
+  /** Grows whenever somebody asks for the next page. */
+  readonly turned: number;
+};
+
+/** More tables than this are not all named with every finding: only those that it rests on. */
+const ALL_MARKS = 8;
+
+/** What the tables have in common, each with the tables that said so. */
+export function WallFindings({ findings, heads, paused, turned }: WallFindingsProps): ReactNode {
+  const box = useRef<HTMLElement>(null);
+  const { step, pages, bare } = useFittedFindings(box);
+  const passed = usePassing(pages.length > 1 && !paused);
+  const page = pages.length === 0 ? 0 : (passed + turned) % pages.length;
+  const shown = new Set(pages[page] ?? []);
+  return (
+    <main ref={box} className={styles['findings']} data-step={step}>
+      {findings.length === 0 ? <p className={styles['none']}>{t('wall.no-findings')}</p> : null}
+      {findings.map((finding, index) => (
+        <section
+          key={finding.id}
+          hidden={!shown.has(index)}
+          data-finding
+          data-bare={bare.includes(index) || undefined}
+        >
+          <div className={styles['words']}>
+            <h2 dir="auto">{finding.title}</h2>
+            {finding.elaboration === '' ? null : <p dir="auto">{finding.elaboration}</p>}
+          </div>
+          <Marks heads={heads} tables={finding.tables} />
+        </section>
+      ))}
+      {pages.length > 1 ? (
+        <p className={styles['page']}>
+          <bdi>{t('wall.page', { page: page + 1, pages: pages.length })}</bdi>
+        </p>
+      ) : null}
+    </main>
+  );
+}
+
+function Marks({
+  heads,
+  tables,
+}: {
+  readonly heads: readonly TableHead[];
+  readonly tables: readonly string[];
+}): ReactNode {
+  const said = new Set(tables);
+  const all = heads.length <= ALL_MARKS ? heads : heads.filter(({ id }) => said.has(id));
+  const numbers = heads.filter(({ id }) => said.has(id)).map(({ mark }) => mark.number);
+  return (
+    <div className={styles['marks']}>
+      {all.map(({ id, mark }) => (
+        <span key={id} className={styles['mark']} data-said={said.has(id)}>
+          <Mark number={mark.number} size="var(--finding-mark)" />
+        </span>
+      ))}
+      {numbers.length === 0 ? null : (
+        <span className="vh">{t('wall.said-at', { tables: numbers.join(', ') })}</span>
+      )}
+    </div>
+  );
+}
+
+/** Grows with every turn. */
+function usePassing(running: boolean): number {
+  const [passed, setPassed] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setPassed((before) => before + 1), TURN_MS);
+    return () => clearInterval(timer);
+  }, [running]);
+  return passed;
+}
