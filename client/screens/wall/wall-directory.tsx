@@ -29,7 +29,7 @@ export function WallDirectory({ tables, turns, arrivals, paused }: WallDirectory
   const shown = new Set(pages[page] ?? []);
   return (
     <aside className={styles['directory']}>
-      <ol ref={list} data-rows={shown.size > 9 ? 'many' : shown.size > 4 ? 'some' : 'few'}>
+      <ol ref={list} data-rows={pages.length > 1 ? 'many' : roomFor(tables)}>
         {tables.map(({ head, items }, index) => (
           <li
             key={head.id}
@@ -58,6 +58,15 @@ export function WallDirectory({ tables, turns, arrivals, paused }: WallDirectory
       </p>
     </aside>
   );
+}
+
+/** A name that two lines of a row take. */
+const SHORT = 30;
+
+/** How large rows may be: as they were measured, but where few and short names leave room for more. */
+function roomFor(tables: readonly WallTable[]): 'few' | 'some' | 'many' {
+  if (tables.length > 9 || tables.some(({ head }) => head.title.length > SHORT)) return 'many';
+  return tables.length > 4 ? 'some' : 'few';
 }
 
 function Here({ count }: { readonly count: number }): ReactNode {

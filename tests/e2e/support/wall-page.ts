@@ -19,7 +19,7 @@ export function wallFaults(page: Page): Promise<string[]> {
       const marked = element.hasAttribute('data-shape');
       // 34 px at 1080p for what stands beside, 40 px for what people said.
       const told = '[data-list] li, [data-finding], [data-table] [data-step]';
-      const floor = element.closest(told) && !element.closest('.num') ? 2.5 : 2.12;
+      const floor = element.closest(told) && !element.closest('.num') ? 2.49 : 2.12;
       if (!marked && size < floor) found.push(`${size.toFixed(2)}rem: ${said(element)}`);
       if (
         box.left < -1 ||

@@ -3,7 +3,7 @@ import '@tablecloth/client/styles/base.css';
 import '@tablecloth/client/styles/served.css';
 import '@tablecloth/client/styles/fonts.css';
 import { createRoot, type Root } from 'react-dom/client';
-import '@tablecloth/client/late-parts.ts';
+import { later } from '@tablecloth/client/later.ts';
 import { loadCrewMessages, speak } from '@tablecloth/client/i18n/messages.ts';
 import { SessionProvider } from '@tablecloth/client/screens/session-context.tsx';
 import { WallScreen } from '@tablecloth/client/screens/wall/wall-screen.tsx';
@@ -70,7 +70,8 @@ function show(events: readonly SeenEvent[], presence: Presence, anew: boolean): 
 
 startTheme();
 speak(navigator.languages, document.documentElement);
-await loadCrewMessages();
+// The keys are among what comes later.
+await Promise.all([loadCrewMessages(), later.load()]);
 await Promise.all(
   [400, 600, 700, 800].flatMap((weight) => [
     document.fonts.load(`${weight} 40px 'Atkinson Hyperlegible Next Variable'`),
