@@ -68,4 +68,47 @@ describe('announcements', () => {
     announcements.alarm('Not sent');
     expect(assertive).toEqual(['Not sent']);
   });
+
+  test('given several topics, then one sentence of each stands in one announcement', () => {
+    const { announcements, polite, pass } = setup();
+    announcements.tell('round', 'Five minutes left.');
+    announcements.tell('points', '1 new point.');
+    announcements.tell('round', 'One minute left.');
+    pass(10_000);
+    expect(polite).toEqual(['Five minutes left.', '1 new point. One minute left.']);
+  });
+
+  test('given one acts while others post, then one’s own comes first, and theirs three seconds later', () => {
+    const { announcements, polite, pass } = setup();
+    announcements.typed();
+    announcements.tell('points', '2 new points');
+    announcements.say('Added');
+    expect(polite).toEqual(['Added']);
+    pass(2_999);
+    expect(polite).toEqual(['Added']);
+    pass(1);
+    expect(polite).toEqual(['Added', '2 new points']);
+  });
+
+  test('given somebody goes on typing, then one’s own deeds are said all the same, and those of others never', () => {
+    const { announcements, polite, pass } = setup();
+    announcements.tell('points', '1 new point');
+    announcements.tell('points', '2 new points');
+    for (let strokes = 0; strokes < 60; strokes += 1) {
+      pass(500);
+      announcements.typed();
+    }
+    announcements.say('Moved to position 2 of 5');
+    expect(polite).toEqual(['1 new point', 'Moved to position 2 of 5']);
+    pass(2_000);
+    pass(1_000);
+    expect(polite).toEqual(['1 new point', 'Moved to position 2 of 5', '2 new points']);
+  });
+
+  test('given nothing happens, then nothing is said, and what was said is not said again', () => {
+    const { announcements, polite, pass } = setup();
+    announcements.say('Added');
+    pass(60_000);
+    expect(polite).toEqual(['Added']);
+  });
 });

@@ -3,7 +3,7 @@ import { t } from '../i18n/messages.ts';
 import { Sheet } from './sheet.tsx';
 import styles from './keyboard.module.css';
 import type { KeyRegistry } from './shortcut-overlay.tsx';
-import { isField, isSingleKey, keyNames, type Shortcut, shortcutFor } from './shortcuts.ts';
+import { isField, keyNames, listKeys, type Shortcut, shortcutFor } from './shortcuts.ts';
 
 const KEY = 'tablecloth.single-keys';
 
@@ -35,7 +35,9 @@ export function Keyboard({ registry, shown, onClose }: KeyboardProps): ReactNode
   const [singleKeys, setSingleKeys] = useState(storedSingleKeys);
   useEffect(() => {
     const help: Shortcut = { keys: '?', title: t('shortcuts.help'), run: registry.open };
-    const removeHelp = registry.add(() => [help]);
+    // With single keys off, this one still leads to where they are turned on.
+    const chord: Shortcut = { ...help, keys: 'Mod+/', inFields: true };
+    const removeHelp = registry.add(() => [help, chord]);
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog has keys of its own, and an input method finishes its word first.
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
@@ -71,16 +73,17 @@ export function Keyboard({ registry, shown, onClose }: KeyboardProps): ReactNode
 
 function KeyTable({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): ReactNode {
   const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-  const listed = shortcuts
-    .filter(({ title }) => title !== '')
-    .toSorted((a, b) => Number(isSingleKey(b.keys)) - Number(isSingleKey(a.keys)));
   return (
     <dl className={styles['keys']}>
-      {listed.map(({ keys, title }) => (
-        <div key={`${keys} ${title}`}>
+      {listKeys(shortcuts).map(({ title, keys }) => (
+        <div key={title}>
           <dt>
-            {keyNames(keys, mac).map((name) => (
-              <kbd key={name}>{name}</kbd>
+            {keys.map((one) => (
+              <span key={one}>
+                {keyNames(one, mac).map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </span>
             ))}
           </dt>
           <dd>{title}</dd>

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isSingleKey, type KeyLike, keyNames, matchesKeys, shortcutFor } from './shortcuts.ts';
+import {
+  isSingleKey,
+  type KeyLike,
+  keyNames,
+  listKeys,
+  matchesKeys,
+  shortcutFor,
+} from './shortcuts.ts';
 
 const press = (key: string, more: Partial<KeyLike> = {}): KeyLike => ({
   key,
@@ -72,5 +79,21 @@ describe('shortcuts', () => {
     expect(keyNames('Alt+ArrowUp')).toEqual(['Alt', '↑']);
     expect(keyNames('Mod+z', true)).toEqual(['⌘', 'Z']);
     expect(keyNames('Digit3')).toEqual(['3']);
+  });
+
+  test('given keys that do the same, then the overview says it once, with all of them', () => {
+    const run = (): void => undefined;
+    const shortcuts = [
+      { keys: 'Mod+z', title: 'Undo', run },
+      { keys: 'ArrowRight', title: 'Next', run },
+      { keys: 'PageDown', title: 'Next', run },
+      { keys: 'b', title: 'Blank', run },
+      { keys: '.', title: 'Blank', run },
+    ];
+    expect(listKeys(shortcuts)).toEqual([
+      { title: 'Blank', keys: ['b', '.'] },
+      { title: 'Undo', keys: ['Mod+z'] },
+      { title: 'Next', keys: ['ArrowRight', 'PageDown'] },
+    ]);
   });
 });

@@ -5,7 +5,7 @@ export type Shortcut = {
    * the key (the same on every keyboard), everything else by what it types.
    */
   readonly keys: string;
-  /** What it does, in the reader's words, for the overview; left out there when empty. */
+  /** What it does, in the reader's words, for the overview; keys that do the same say the same, and stand together there. */
   readonly title: string;
   readonly run: (event: KeyLike) => void;
   /** Works while somebody types as well. */
@@ -106,4 +106,20 @@ export function keyNames(keys: string, mac = false): readonly string[] {
     const plain = one.replace(/^Digit/, '');
     return NAMES.get(plain) ?? (plain.length === 1 ? plain.toUpperCase() : plain);
   });
+}
+
+/** What the overview lists: each deed once with all of its keys, single keys first. */
+export function listKeys(
+  shortcuts: readonly Shortcut[],
+): readonly { readonly title: string; readonly keys: readonly string[] }[] {
+  const deeds = new Map<string, Set<string>>();
+  for (const { keys, title } of shortcuts) {
+    const known = deeds.get(title) ?? new Set();
+    deeds.set(title, known.add(keys));
+  }
+  const rank = ({ keys }: { readonly keys: readonly string[] }): number =>
+    keys.some(isSingleKey) ? 0 : 1;
+  return [...deeds]
+    .map(([title, keys]) => ({ title, keys: [...keys] }))
+    .toSorted((a, b) => rank(a) - rank(b));
 }

@@ -59,13 +59,13 @@ const BASE = `
 html{-webkit-text-size-adjust:100%;background:var(--paper);color:var(--text);font-family:var(--ui)}
 body,h1,h2,h3,p,ul,ol{margin:0;padding:0}
 ul,ol{list-style:none}
-body{background:var(--paper);font-size:18px;line-height:1.55;overflow-wrap:break-word}
+body{background:var(--paper);font-size:1.125rem;line-height:1.55;overflow-wrap:break-word}
 h1,h2{line-height:1.15;font-weight:700;text-wrap:balance}
 p{text-wrap:pretty;white-space:pre-line}
 a{color:var(--link);text-underline-offset:3px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .mark{--m:38px;inline-size:var(--m);block-size:var(--m);flex:none;display:grid;place-items:center;position:relative;color:var(--on);font-weight:800;font-size:calc(var(--m)*.5);line-height:1;isolation:isolate;direction:ltr;font-variant-numeric:lining-nums}
-.mark,.mark::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.mark,.mark::before{forced-color-adjust:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .mark::before{content:"";position:absolute;inset:0;background:var(--fill);z-index:-1;border-radius:50%}
 .mark[data-shape="square"]::before{border-radius:24%;inset:4%}
 .mark[data-shape="diamond"]::before{border-radius:20%;inset:12%;transform:rotate(45deg)}
@@ -75,10 +75,10 @@ a{color:var(--link);text-underline-offset:3px}
 
 const SCREEN = `
 .sheet{max-width:860px;margin:0 auto;padding-block:88px 96px;padding-inline:100px 40px}
-.over{font-size:17px;font-weight:700;color:var(--text-2);margin-block-end:12px}
-h1{font-size:54px;letter-spacing:-.026em;line-height:1.04;font-weight:750;max-width:13em}
-.facts{display:flex;flex-wrap:wrap;gap:4px 22px;margin-block-start:20px;font-size:17px;color:var(--text-2)}
-.lead{font-size:21px;line-height:1.5;margin-block-start:36px}
+.over{font-size:1.0625rem;font-weight:700;color:var(--text-2);margin-block-end:12px}
+h1{font-size:3.375rem;letter-spacing:-.026em;line-height:1.04;font-weight:750;max-width:13em}
+.facts{display:flex;flex-wrap:wrap;gap:4px 22px;margin-block-start:20px;font-size:1.0625rem;color:var(--text-2)}
+.lead{font-size:1.3125rem;line-height:1.5;margin-block-start:36px}
 .more{margin-block-start:16px;color:var(--text-2)}
 .index{display:grid;grid-template-columns:1fr 1fr;gap:0 32px;margin-block-start:36px;border-block-start:1px solid var(--line)}
 .index li{border-block-end:1px solid var(--line)}
@@ -88,10 +88,10 @@ h1{font-size:54px;letter-spacing:-.026em;line-height:1.04;font-weight:750;max-wi
 .index a:hover b{text-decoration:underline;text-underline-offset:3px}
 .name,.says{flex:1;min-inline-size:0;line-height:1.2}
 .name b,.name span,.says b,.says span{display:block}
-.name span{font-size:16px;color:var(--text-2);margin-block-start:3px}
+.name span{font-size:1rem;color:var(--text-2);margin-block-start:3px}
 .table{margin-block-start:76px;position:relative;--hang:76px}
 .table>.mark{--m:52px;position:absolute;inset-inline-start:calc(var(--hang)*-1);inset-block-start:-6px}
-h2{font-size:33px;letter-spacing:-.016em;color:var(--ink,var(--text))}
+h2{font-size:2.0625rem;letter-spacing:-.016em;color:var(--ink,var(--text))}
 .intro{color:var(--text-2);margin-block-start:8px}
 .points{margin-block-start:18px}
 .points>li{padding-block:10px 11px;border-block-start:1px solid var(--line);line-height:1.48;break-inside:avoid}
@@ -99,31 +99,31 @@ h2{font-size:33px;letter-spacing:-.016em;color:var(--ink,var(--text))}
 .points ul{margin-block-start:6px;padding-inline-start:22px}
 .points ul li{position:relative;padding-block:3px;color:var(--text-2)}
 .points ul li::before{content:"";position:absolute;inset-inline-start:-18px;inset-block-start:1.02em;inline-size:9px;border-block-start:1.5px solid var(--text-3)}
-.pull{display:block;font-size:33px;line-height:1.2;letter-spacing:-.012em;font-weight:480;color:var(--ink);text-wrap:balance;margin-block:12px 10px;text-indent:-.43em}
+.pull{display:block;font-size:2.0625rem;line-height:1.2;letter-spacing:-.012em;font-weight:480;color:var(--ink);text-wrap:balance;margin-block:12px 10px;text-indent:-.43em}
 .tells{margin-block-start:84px;padding-block-start:44px;border-block-start:3px solid var(--text)}
-.table h3{margin-block:18px 6px;font-size:19px;line-height:1.25;break-after:avoid}
-.tells h2,.next h2{font-size:36px;letter-spacing:-.02em}
+.table h3{margin-block:18px 6px;font-size:1.1875rem;line-height:1.25;break-after:avoid}
+.tells h2,.next h2{font-size:2.25rem;letter-spacing:-.02em}
 .tells ol{margin-block-start:18px}
 .tells li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px 28px;padding-block:19px;border-block-start:1px solid var(--line);align-items:center;break-inside:avoid}
 .tells li:first-child{border-block-start:0}
-.says b{font-size:22px;line-height:1.25;letter-spacing:-.008em}
+.says b{font-size:1.375rem;line-height:1.25;letter-spacing:-.008em}
 .says span{color:var(--text-2);line-height:1.5;white-space:pre-line}
 .marks{display:flex;flex-wrap:wrap;gap:6px}
 .marks .mark{--m:30px}
 .off{color:var(--text-3)}
 .off::before{background:var(--sunken)}
 .next{margin-block-start:60px;background:var(--sunken);border-radius:22px;padding:34px 38px 36px;margin-inline-start:-38px;break-inside:avoid}
-.next p{margin-block-start:12px;font-size:19px}
+.next p{margin-block-start:12px;font-size:1.1875rem}
 .next a{font-weight:700}
-.credit{margin-block-start:44px;font-size:16px;color:var(--text-2);line-height:1.5}
+.credit{margin-block-start:44px;font-size:1rem;color:var(--text-2);line-height:1.5}
 .credit p+p{margin-block-start:6px}
-.credit .colophon{color:var(--text-3);font-size:15px}
+.credit .colophon{color:var(--text-3);font-size:0.9375rem}
 @media (max-width:640px){
 .sheet{padding:40px 20px 64px}
-h1{font-size:38px}
+h1{font-size:2.375rem}
 .index{grid-template-columns:1fr}
 .table>.mark{position:relative;inset:auto;margin-block-end:12px}
-.pull{font-size:27px;text-indent:0}
+.pull{font-size:1.6875rem;text-indent:0}
 .next{margin-inline-start:0;padding:24px}
 .tells li{grid-template-columns:1fr}
 }

@@ -81,8 +81,13 @@ export function useBenchKeys(bench: BenchKeys): void {
       { keys: 'i', title: t('facilitate.keys.inbox'), run: toInbox },
       { keys: 'j', title: t('facilitate.keys.next'), run: () => step(1) },
       { keys: 'k', title: t('facilitate.keys.previous'), run: () => step(-1) },
-      { keys: 'ArrowDown', title: '', run: () => step(1), when: onInboxRow },
-      { keys: 'ArrowUp', title: '', run: () => step(-1), when: onInboxRow },
+      { keys: 'ArrowDown', title: t('facilitate.keys.next'), run: () => step(1), when: onInboxRow },
+      {
+        keys: 'ArrowUp',
+        title: t('facilitate.keys.previous'),
+        run: () => step(-1),
+        when: onInboxRow,
+      },
       {
         keys: 'Enter',
         title: t('facilitate.keys.keep'),
@@ -126,7 +131,7 @@ export function useBenchKeys(bench: BenchKeys): void {
       { keys: 'Escape', title: t('facilitate.keys.to-line'), run: write, when: onAnyRow },
       { keys: 'Mod+z', title: t('facilitate.keys.undo'), run: deeds.undo },
       { keys: 'Mod+Shift+z', title: t('facilitate.keys.redo'), run: deeds.redo },
-      { keys: 'Mod+y', title: '', run: deeds.redo },
+      { keys: 'Mod+y', title: t('facilitate.keys.redo'), run: deeds.redo },
       ...(own.length < 2
         ? []
         : own.flatMap(({ head }) => {

@@ -57,13 +57,13 @@ export function useWallKeys(
   const key = (keys: string, title: string, run: () => void): Shortcut => ({ keys, title, run });
   useShortcuts([
     key('f', t('wall.key-full-screen'), toggleFullScreen),
-    key('F5', '', toggleFullScreen),
+    key('F5', t('wall.key-full-screen'), toggleFullScreen),
     key('o', t('wall.key-overview'), () => mode.show('overview')),
     key('s', t('wall.key-spotlight'), () => mode.show('spotlight')),
     ...TABLE_KEYS.flatMap((keys, index) => {
       const table = tables[index];
       if (table === undefined) return [];
-      return key(keys, index === 0 ? t('wall.key-table') : '', () => stay(table));
+      return key(keys, t('wall.key-table'), () => stay(table));
     }),
     key('m', t('wall.key-whole'), whole),
     key('t', t('wall.key-findings'), () => toggle('findings')),
@@ -71,13 +71,13 @@ export function useWallKeys(
     key('c', t('wall.key-clock'), () => toggle('clock')),
     key('a', t('wall.key-announcement'), () => toggle('announcement')),
     key('b', t('wall.key-blank'), () => toggle('blank')),
-    key('.', '', () => toggle('blank')),
+    key('.', t('wall.key-blank'), () => toggle('blank')),
     key('e', t('wall.key-end'), () => toggle('end')),
     key('Space', t('wall.key-pause'), () => mode.pause(!mode.paused)),
     key('ArrowRight', t('wall.key-next'), () => step('next')),
-    key('PageDown', '', () => step('next')),
+    key('PageDown', t('wall.key-next'), () => step('next')),
     key('ArrowLeft', t('wall.key-previous'), () => step('previous')),
-    key('PageUp', '', () => step('previous')),
+    key('PageUp', t('wall.key-previous'), () => step('previous')),
     key('+', t('wall.key-larger'), farther),
     key('-', t('wall.key-smaller'), closer),
     key('l', t('wall.key-theme'), toggleTheme),
