@@ -59,7 +59,20 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps): ReactNode 
       </span>
       <div className={styles['words']}>
         {editor ?? <PointText segments={row.segments} />}
-        <InboxMeta {...props} />
+        <div className={styles['about']}>
+          <InboxMeta {...props} />
+          {narrow || editing ? null : (
+            // Not beside the deeds: the hint of a key would push it to a line of its own there, and what is
+            // being clicked would move away from under the pointer.
+            <Button
+              look="quiet"
+              size="small"
+              icon={Ellipsis}
+              aria-label={t('facilitate.more')}
+              onClick={() => acts.more(row)}
+            />
+          )}
+        </div>
         {editing ? null : <RowFacts row={{ ...row, edited: false }} />}
         {props.hint && !editing ? (
           <CloseTo hint={props.hint}>
@@ -99,15 +112,6 @@ function Deeds({ row, current, narrow, acts }: InboxRowProps): ReactNode {
       <Button look="quiet" size="small" onClick={(event) => acts.setAside(row, byPointer(event))}>
         {t('facilitate.set-aside')}
       </Button>
-      {narrow ? null : (
-        <Button
-          look="quiet"
-          size="small"
-          icon={Ellipsis}
-          aria-label={t('facilitate.more')}
-          onClick={() => acts.more(row)}
-        />
-      )}
     </div>
   );
 }
