@@ -19,6 +19,7 @@ import { createHandOver } from './hand-over.ts';
 import { registerCodes } from './routes/codes.ts';
 import { registerLinks } from './routes/links.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
 import { createThrottle } from './throttle.ts';
 import { dispatchUpgrades } from './upgrades.ts';
@@ -100,6 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerLinks(app, { gatherings, addresses });
   registerCodes(app, { gatherings, handOver: createHandOver(clock.now) });
   registerExports(app, { gatherings, now: options.now });
+  registerPublishing(app, { gatherings, address: () => addresses().urls[0] ?? '' });
   registerHealth(app, gatherings);
   await registerPages(app, {
     gatherings,

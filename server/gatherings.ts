@@ -19,6 +19,8 @@ export type Gatherings = {
   readonly open: (id: Id) => Promise<LiveGathering | null>;
   /** By its join code, in the one spelling of `normaliseCode`. */
   readonly byCode: (code: string) => Promise<LiveGathering | null>;
+  /** Lets this name lead to the gathering as its join code does: false where another one has it. */
+  readonly claim: (name: string, id: Id) => Promise<boolean>;
   /** The first events of a new log, and the join code. */
   readonly create: (command: CreateGathering | ImportGathering, id: Id) => Promise<Created>;
   /** Those open now. */
@@ -104,6 +106,7 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
       const id = await log.gatheringByCode(code);
       return id === null ? null : open(id);
     },
+    claim: (name, id) => log.claimCode(name, id),
     create: async (command, id) => {
       // Asked of an empty state first, so that what is refused takes no code out of the world.
       const decision = decideAny(EMPTY_GATHERING, command, SERVER);

@@ -136,7 +136,8 @@ function withoutPerson(body: EventBody): EventBody {
 }
 
 function pointOf(body: EventBody): Id | null {
-  if (!body.type.startsWith('point.') || !('point' in body) || body.point === null) return null;
+  const ofPoint = body.type.startsWith('point.') || body.type === 'entry.written';
+  if (!ofPoint || !('point' in body) || body.point === null) return null;
   return typeof body.point === 'string' ? body.point : body.point.id;
 }
 
@@ -149,6 +150,8 @@ function withoutWords(body: EventBody): EventBody {
     }
     case 'point.edited':
       return body.text === '' ? body : { ...body, text: '' };
+    case 'entry.written':
+      return body.text + body.over === '' ? body : { ...body, text: '', over: '' };
     case 'point.hidden':
       return body.reason === '' ? body : { ...body, reason: '' };
     case 'point.quote-confirmed':

@@ -7,6 +7,7 @@ import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
 import { decideProposal } from './decide/proposals.ts';
 import { decideWallLine, withWallLine } from './decide/wall-line.ts';
+import { decideOverlay } from './decide/overlay.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
 import { decideRemoval } from './decide/removal.ts';
@@ -44,6 +45,13 @@ export const decide: Decide = decideWith((state, command, actor) => {
       return decideSpotlight(state, command, actor);
     case 'table.wall-line':
       return decideWallLine(state, command, actor);
+    case 'entry.write':
+    case 'entry.place':
+    case 'section.review':
+    case 'section.pull':
+    case 'report.show':
+    case 'report.unpublish':
+      return decideOverlay(state, command, actor);
     case 'section.write':
     case 'report.write':
     case 'finding.write':

@@ -1,4 +1,4 @@
-import { EMPTY_DRAFT, type Gathering } from './model.ts';
+import { EMPTY_DRAFT, type Gathering, REPORT_PARTS } from './model.ts';
 import { EMPTY_ROOM, NO_ROUNDS } from './room.ts';
 import { encodeGathering, plainRoom, type PlainGathering } from './snapshot.ts';
 
@@ -13,8 +13,8 @@ export function duplicate(state: Gathering, { title, date = '' }: Renamed): Plai
   const plain = encodeGathering(state);
   const { info, room } = plain;
   if (!info) return null;
-  const { findingsHeading, findingsLead, nextHeading, credit } = plain.report.blocks;
-  const { spotlight: _, ...rest } = plain;
+  const { findingsHeading, findingsLead, nextHeading, credit, audience } = plain.report.blocks;
+  const { spotlight: _, published: ___, ...rest } = plain;
   return {
     ...rest,
     info: {
@@ -33,9 +33,20 @@ export function duplicate(state: Gathering, { title, date = '' }: Renamed): Plai
     names: [],
     grants: [],
     report: {
-      blocks: { ...EMPTY_DRAFT.blocks, findingsHeading, findingsLead, nextHeading, credit },
+      blocks: {
+        ...EMPTY_DRAFT.blocks,
+        findingsHeading,
+        findingsLead,
+        nextHeading,
+        credit,
+        audience,
+      },
       sections: [],
       findings: [],
+      entries: [],
+      orders: [],
+      pulls: [],
+      off: plain.report.off.filter((part) => REPORT_PARTS.some((one) => one === part)),
     },
     room: {
       ...plainRoom(EMPTY_ROOM),

@@ -93,3 +93,7 @@ export const linksSchema = v.object({
   onlyHere: v.boolean(),
 });
 export type Links = v.InferOutput<typeof linksSchema>;
+
+/** `POST /api/gatherings/:id/publish`, answered with where the report can be read: `/n/…`. */
+export const publishedAtSchema = v.object({ path: v.string() });
+export type PublishedAt = v.InferOutput<typeof publishedAtSchema>;

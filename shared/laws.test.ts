@@ -221,6 +221,7 @@ describe('for every evening', () => {
         doorsOpen: __,
         grants: ___,
         removed: ____,
+        published: _____,
         ...rest
       } = encodeGathering(state);
       const { method, rounds } = rest.room;

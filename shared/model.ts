@@ -159,11 +159,46 @@ export const BLOCKS = [
   'nextEnd',
   'nextPlace',
   'credit',
+  /** How many people there were, as somebody counted them, and what they are called ("data professionals"). */
+  'people',
+  'audience',
 ] as const;
 export type Block = (typeof BLOCKS)[number];
 
-/** The editorial overlay: what the organiser writes around the points. */
+/** How the report prints a point, where that is not as it was said. Empty texts: as it was said, nothing above it. */
+export type Entry = {
+  readonly point: Id;
+  readonly text: string;
+  /** A heading that the report puts above it. */
+  readonly over: string;
+  readonly dropped: boolean;
+  /** The point itself is a heading. */
+  readonly heading: boolean;
+};
+
+/** The parts of the report that can be left out; a table can be as well. */
+export const REPORT_PARTS = [
+  'facts',
+  'opening',
+  'themes',
+  'lead-ins',
+  'pull-quotes',
+  'findings',
+  'next',
+  'credit',
+  'colophon',
+] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
+/** The editorial overlay: what the organiser writes around the points, and how these are printed. */
 export type ReportDraft = {
+  readonly entries: readonly Entry[];
+  /** Per table its points as they were when somebody looked last, in the report's order. */
+  readonly orders: readonly { readonly table: Id; readonly points: readonly Id[] }[];
+  /** Whose words a section sets large, where that is not the program's choice: 'none', or a point. */
+  readonly pulls: readonly { readonly table: Id; readonly pull: string }[];
+  /** What is left out: of {@link REPORT_PARTS}, or the id of a table. */
+  readonly off: readonly string[];
   readonly blocks: Readonly<Record<Block, string>>;
   readonly sections: readonly Section[];
   readonly findings: readonly Finding[];
@@ -186,6 +221,8 @@ export type Gathering = {
   readonly removed: readonly Removal[];
   readonly grants: readonly Grant[];
   readonly report: ReportDraft;
+  /** Where the report was published, and whether it still is. */
+  readonly published?: { readonly slug: string; readonly open: boolean };
   readonly room: Room;
   /** The point the whole room should see. It may be gone by now. */
   readonly spotlight?: Id;
@@ -203,9 +240,15 @@ export const EMPTY_DRAFT: ReportDraft = {
     nextEnd: '',
     nextPlace: '',
     credit: '',
+    people: '',
+    audience: '',
   },
   sections: [],
   findings: [],
+  entries: [],
+  orders: [],
+  pulls: [],
+  off: [],
 };
 
 export const EMPTY_GATHERING: Gathering = {

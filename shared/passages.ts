@@ -34,6 +34,11 @@ export function withoutPassages(body: EventBody, passages: readonly string[]): E
       const same = title + elaboration === body.title + body.elaboration;
       return same ? body : { ...body, title, elaboration };
     }
+    case 'entry.written': {
+      const text = cut(body.text, passages);
+      const over = cut(body.over, passages);
+      return text + over === body.text + body.over ? body : { ...body, text, over };
+    }
     default:
       return body;
   }

@@ -88,6 +88,14 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
       return reducePoint(state, body);
     case 'spotlight.turned':
       return spotlightTurned(state, body.table, body.point);
+    case 'report.published':
+      return { ...state, published: { slug: body.slug, open: true } };
+    case 'report.unpublished':
+      return state.published ? { ...state, published: { ...state.published, open: false } } : state;
+    case 'entry.written':
+    case 'section.ordered':
+    case 'section.pulled':
+    case 'report.shown':
     case 'section.written':
     case 'report.written':
     case 'finding.written':

@@ -4,6 +4,7 @@ import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 import { finding, roomSchema, seats } from './room-shape.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
+import { overlayEntries, publishedSchema } from './report-schema.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
 const tableSchema = v.strictObject({
@@ -40,7 +41,9 @@ export const gatheringSchema = v.strictObject({
     blocks: v.strictObject(v.entriesFromList(BLOCKS, v.optional(text, ''))),
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
     findings: v.array(finding),
+    ...overlayEntries,
   }),
+  published: v.exactOptional(publishedSchema),
   /** Documents from before there were rounds have none. */
   room: v.optional(roomSchema, plainRoom(EMPTY_ROOM)),
   spotlight: v.exactOptional(id),
@@ -111,7 +114,12 @@ export function encodeGathering(state: Gathering): PlainGathering {
       blocks: state.report.blocks,
       sections: [...state.report.sections],
       findings: state.report.findings.map((one) => ({ ...one, cites: [...one.cites] })),
+      entries: [...state.report.entries],
+      orders: state.report.orders.map(({ table, points }) => ({ table, points: [...points] })),
+      pulls: [...state.report.pulls],
+      off: [...state.report.off],
     },
+    ...(state.published && { published: state.published }),
     room: plainRoom(state.room),
     ...(state.spotlight !== undefined && { spotlight: state.spotlight }),
   };

@@ -8,6 +8,8 @@ import {
   linksSchema,
   type Problem,
   problemSchema,
+  type PublishedAt,
+  publishedAtSchema,
 } from '@tablecloth/shared/http.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 
@@ -62,6 +64,15 @@ export function importGathering(file: Blob): Promise<Answer<Created>> {
 export function fetchLinks(gathering: Id, key: string): Promise<Answer<Links>> {
   return ask(`/api/gatherings/${gathering}/links`, withKey(key), async (response) =>
     v.parse(linksSchema, await response.json()),
+  );
+}
+
+/** Asks for the report to be readable by everybody who has its address. */
+export function publishReport(gathering: Id, key: string): Promise<Answer<PublishedAt>> {
+  return ask(
+    `/api/gatherings/${gathering}/publish`,
+    { ...withKey(key), method: 'POST' },
+    async (response) => v.parse(publishedAtSchema, await response.json()),
   );
 }
 

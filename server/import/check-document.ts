@@ -119,5 +119,13 @@ function withKeptReport(report: PlainGathering['report']): PlainGathering['repor
       title: line(finding.title, `findings[${i}].title`, pointGraphemes),
       elaboration: text(finding.elaboration, `findings[${i}].elaboration`),
     })),
+    entries: report.entries.map((entry, i) => ({
+      ...entry,
+      text: line(entry.text, `entries[${i}].text`, pointGraphemes),
+      over: line(entry.over, `entries[${i}].over`, titleGraphemes),
+    })),
+    orders: report.orders,
+    pulls: report.pulls,
+    off: report.off,
   };
 }

@@ -24,7 +24,9 @@ function sizes({ themes, tables, points, report }: Plain): Disorder | null {
     tooMany('themes', themes, LIMITS.themes) ??
     tooMany('tables', tables, LIMITS.tables) ??
     tooMany('points', points, LIMITS.points) ??
-    tooMany('report.findings', report.findings, LIMITS.findings)
+    tooMany('report.findings', report.findings, LIMITS.findings) ??
+    tooMany('report.entries', report.entries, LIMITS.points) ??
+    tooMany('report.orders', report.orders, LIMITS.tables)
   );
 }
 
@@ -37,7 +39,11 @@ function repeats({ themes, tables, points, names, report }: Plain): Disorder | n
     twice('points', points, ({ seq }) => seq, 'seq') ??
     twice('names', names, ([person]) => person, '[0]') ??
     twice('report.sections', report.sections, ({ table }) => table, 'table') ??
-    twice('report.findings', report.findings, ({ id }) => id, 'id')
+    twice('report.findings', report.findings, ({ id }) => id, 'id') ??
+    twice('report.entries', report.entries, ({ point }) => point, 'point') ??
+    twice('report.orders', report.orders, ({ table }) => table, 'table') ??
+    twice('report.pulls', report.pulls, ({ table }) => table, 'table') ??
+    twice('report.off', report.off, (part) => part, '')
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Id } from '@tablecloth/shared/model.ts';
+import { type Id, REPORT_PARTS } from '@tablecloth/shared/model.ts';
 import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 
 /**
@@ -67,6 +67,20 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
         id: of(one.id),
         cites: one.cites.map(of),
       })),
+      entries: gathering.report.entries.map((one) => ({ ...one, point: of(one.point) })),
+      orders: gathering.report.orders.map(({ table, points }) => ({
+        table: of(table),
+        points: points.map(of),
+      })),
+      pulls: gathering.report.pulls.map(({ table, pull }) => ({
+        table: of(table),
+        pull: pull === 'none' || pull === 'usual' ? pull : of(pull),
+      })),
+      off: gathering.report.off.map((part) => (isPart(part) ? part : of(part))),
     },
   };
+}
+
+function isPart(part: string): boolean {
+  return REPORT_PARTS.some((one) => one === part);
 }

@@ -47,7 +47,15 @@ function large(): PlainGathering {
     people: Array.from({ length: 30_000 }, (_, n) => `person-${number(n)}`),
     names: Array.from({ length: 30_000 }, (_, n) => [`person-${number(n)}`, 'Mo']),
     grants: [],
-    report: { blocks: EMPTY_DRAFT.blocks, sections: [], findings: [] },
+    report: {
+      blocks: EMPTY_DRAFT.blocks,
+      sections: [],
+      findings: [],
+      entries: [],
+      orders: [],
+      pulls: [],
+      off: [],
+    },
     room: plainRoom(EMPTY_ROOM),
   };
 }

@@ -211,5 +211,9 @@ function reportEvents(report: PlainGathering['report']): EventBody[] {
         (point) => ({ type: 'finding.cited', finding: finding.id, point, cites: true }) as const,
       ),
     ]),
+    ...report.entries.map((entry) => ({ type: 'entry.written', ...entry }) as const),
+    ...report.orders.map((order) => ({ type: 'section.ordered', ...order }) as const),
+    ...report.pulls.map((one) => ({ type: 'section.pulled', ...one }) as const),
+    ...report.off.map((part) => ({ type: 'report.shown', part, shown: false }) as const),
   ];
 }

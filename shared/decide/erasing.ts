@@ -74,9 +74,14 @@ function erasePoints(plan: Plan, points: readonly Point[]): void {
     takenOut(plan, id);
     const by = point.held === null || point.by === null ? {} : { by: point.by };
     plan.add({ type: 'point.erased', point: id, ...by });
+    // What the report said in its place goes with it.
+    if (before.report.entries.some((entry) => entry.point === id)) {
+      const none = { text: '', over: '', dropped: false, heading: false };
+      plan.add({ type: 'entry.written', point: id, ...none });
+    }
     for (const counted of uncounted(plan.state(), point)) plan.add(counted);
   }
-  for (const body of reportWithout(before, passages)) plan.add(body);
+  for (const body of reportWithout(plan.state(), passages)) plan.add(body);
 }
 
 /** What the report repeats of them word for word is written anew without it. */
@@ -86,6 +91,7 @@ function reportWithout({ report }: Gathering, passages: readonly string[]): Even
     ...BLOCKS.map(
       (block) => ({ type: 'report.written', block, text: report.blocks[block] }) as const,
     ),
+    ...report.entries.map((entry) => ({ type: 'entry.written', ...entry }) as const),
     ...report.findings.map(
       ({ id, title, elaboration }) =>
         ({ type: 'finding.written', finding: id, title, elaboration }) as const,

@@ -34,6 +34,8 @@ export function* documentSteps(
   at: number,
 ): Generator<undefined, GatheringDocument> {
   const plain = encodeGathering({ ...state, points: emptyById() });
+  // Where it was published is this server's own.
+  const { published: _, ...rest } = plain;
   const { chatham } = plain.rules;
   if (!plain.info) throw new Error('There is no gathering to export.');
   yield;
@@ -51,7 +53,7 @@ export function* documentSteps(
     version: DOCUMENT_VERSION,
     exportedAt: at,
     gathering: {
-      ...plain,
+      ...rest,
       info: plain.info,
       code: '',
       points,

@@ -22,6 +22,8 @@ export type HtmlOptions = {
    * report to report, which the policy of the page around a preview can't know.
    */
   readonly footer?: boolean;
+  /** Where programs find the same, for a page that is published. */
+  readonly json?: string;
 };
 
 /** More tables than this, and a finding shows only those that it rests on. */
@@ -38,7 +40,7 @@ export function exportHtml(report: ReportView, options: HtmlOptions): string {
 /** {@link exportHtml} in pieces. */
 export function* htmlParts(
   report: ReportView,
-  { css, fonts = '', footer = true }: HtmlOptions,
+  { css, fonts = '', footer = true, json }: HtmlOptions,
 ): Generator<string> {
   const foot = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
   yield `<!doctype html>
@@ -48,7 +50,7 @@ export function* htmlParts(
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${htmlValue(report.title)}</title>
+${json === undefined ? '' : `<link rel="alternate" type="application/json" href="${htmlValue(json)}">\n<meta name="robots" content="noindex">\n`}<title>${htmlValue(report.title)}</title>
 <style>${css}</style>
 ${[fonts, footer ? foot : '']
   .filter((rules) => rules !== '')
@@ -103,7 +105,10 @@ function index({ themes, sections }: ReportView): string[] {
 
 function* section(one: ReportSection, words: ReportWords): Generator<string> {
   const { mark: table, heading, summary, leadIn } = one;
-  const pull = pullOf(one.points.filter((point) => !point.heading));
+  const pull = pullOf(
+    one.points.filter((point) => !point.heading),
+    one.pull,
+  );
   const intro = [summary, leadIn].filter((text) => text !== '').join(' ');
   yield `<section class="table" id="table-${table.number}" data-t="${table.colour}">\n${mark(table)}\n`;
   yield `<h2 dir="auto">${htmlText(heading)}</h2>\n`;
@@ -143,14 +148,15 @@ function spoken({ text, quoted }: Segment, pulled: boolean): string {
   return `<span class="${pulled ? 'quote pull' : 'quote'}">${htmlText(text)}</span>`;
 }
 
-function findings({ findings: block, themes, language }: ReportView): string[] {
+function findings({ findings: block, themes, language, facts }: ReportView): string[] {
   if (block === null) return [];
   const words = reportWords(language);
   const supported = (tables: readonly MarkView[]): string => {
     if (tables.length === 0) return '';
     const cited = new Set(tables.map((one) => one.number));
-    const shown = themes.length > ALL_MARKS ? tables : themes.map((head) => head.mark);
-    const label = htmlValue(words.supportedBy(tables.length, themes.length));
+    const few = themes.length > 0 && themes.length <= ALL_MARKS;
+    const shown = few ? themes.map((head) => head.mark) : tables;
+    const label = htmlValue(words.supportedBy(tables.length, facts.tables));
     const marks = shown.map((one) => mark(one, cited.has(one.number) ? '' : ' off'));
     return `<span class="marks" role="img" aria-label="${label}">${marks.join('')}</span>`;
   };
@@ -168,8 +174,7 @@ function findings({ findings: block, themes, language }: ReportView): string[] {
   ];
 }
 
-function ending({ next, credit, language }: ReportView): string[] {
-  const words = reportWords(language);
+function ending({ next, credit, colophon }: ReportView): string[] {
   return [
     ...(next === null
       ? []
@@ -181,7 +186,7 @@ function ending({ next, credit, language }: ReportView): string[] {
         ]),
     '<footer class="credit">',
     ...credit.map((text) => paragraph(htmlWithLinks(text), '')),
-    paragraph(htmlText(words.colophon), 'colophon'),
+    ...(colophon === '' ? [] : [paragraph(htmlText(colophon), 'colophon')]),
     '</footer>',
   ];
 }

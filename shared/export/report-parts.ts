@@ -74,13 +74,13 @@ function said({ segments, hands }: ReportPoint, words: ReportWords): readonly Se
   return [...segments, { text: ` (${words.hands(hands)})`, quoted: false }];
 }
 
-function* findingParts({ findings, language, themes }: ReportView): Generator<ReportPart> {
+function* findingParts({ findings, language, facts }: ReportView): Generator<ReportPart> {
   if (findings === null) return;
   const words = reportWords(language);
   yield { is: 'heading', text: findings.heading, mark: null };
   if (findings.lead !== '') yield { is: 'paragraph', role: 'plain', text: findings.lead };
   for (const { title, elaboration, tables } of findings.items) {
-    const rests = tables.length === 0 ? '' : words.supportedBy(tables.length, themes.length);
+    const rests = tables.length === 0 ? '' : words.supportedBy(tables.length, facts.tables);
     yield dashed(title, elaboration, rests);
   }
 }

@@ -4,7 +4,16 @@ import { placeAfter } from '../order.ts';
 
 type ReportEvent = Extract<
   EventBody,
-  { type: `finding.${string}` | 'section.written' | 'report.written' }
+  {
+    type:
+      | `finding.${string}`
+      | 'section.written'
+      | 'report.written'
+      | 'entry.written'
+      | 'section.ordered'
+      | 'section.pulled'
+      | 'report.shown';
+  }
 >;
 
 /** What the events of the editorial overlay make of it. */
@@ -16,6 +25,26 @@ export function reduceReport(report: ReportDraft, body: ReportEvent): ReportDraf
       const { type: _, ...section } = body;
       const others = report.sections.filter((one) => one.table !== section.table);
       return { ...report, sections: [...others, section] };
+    }
+    case 'entry.written': {
+      const { type: _, ...entry } = body;
+      const others = report.entries.filter((one) => one.point !== entry.point);
+      const plain = entry.text === '' && entry.over === '' && !entry.dropped && !entry.heading;
+      return { ...report, entries: plain ? others : [...others, entry] };
+    }
+    case 'section.ordered': {
+      const { table, points } = body;
+      const others = report.orders.filter((one) => one.table !== table);
+      return { ...report, orders: [...others, { table, points }] };
+    }
+    case 'section.pulled': {
+      const { table, pull } = body;
+      const others = report.pulls.filter((one) => one.table !== table);
+      return { ...report, pulls: pull === 'usual' ? others : [...others, { table, pull }] };
+    }
+    case 'report.shown': {
+      const others = report.off.filter((one) => one !== body.part);
+      return { ...report, off: body.shown ? others : [...others, body.part] };
     }
     default:
       return { ...report, findings: reduceFindings(report.findings, body) };

@@ -99,6 +99,18 @@ function split(text: string): Segment[] {
   return segments;
 }
 
+/** Where quotations stand in a text, marks included: from `start` up to and without `end`. */
+export function quotedSpans(
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] {
+  let at = 0;
+  return split(text).flatMap(({ text: part, quoted }) => {
+    const start = at;
+    at += part.length;
+    return quoted ? [{ start, end: at }] : [];
+  });
+}
+
 /** What somebody is quoted with in a point, as it stands in the text: a quote without marks is all of it. */
 export function spokenSpans(text: string, kind: Kind): readonly string[] {
   const quoted = split(text).filter((segment) => segment.quoted);

@@ -1,6 +1,4 @@
-import { getById } from '../by-id.ts';
-import { rootOf } from '../merged.ts';
-import type { Finding, Gathering, Id, Kind, ReportDraft, Table } from '../model.ts';
+import type { Gathering, Id, Kind, ReportDraft, ReportPart, Table } from '../model.ts';
 import { reportWords, type Facts } from '../words/report-words.ts';
 import type { MarkView } from './mark.ts';
 import {
@@ -15,6 +13,9 @@ import {
 } from './points.ts';
 import { tablesInOrder } from './tables.ts';
 import type { Segment } from './quotation.ts';
+import { entriesOf, printedIds, printedPoints } from './report-entries.ts';
+import { reportFindings } from './report-findings.ts';
+import { typeset } from './typography.ts';
 
 /** A point as it is printed. */
 export type ReportPoint = {
@@ -35,6 +36,8 @@ export type ReportSection = {
   readonly heading: string;
   readonly summary: string;
   readonly leadIn: string;
+  /** Whose words are set large: 'usual' leaves it to the program, 'none' to nobody, else the point with this id. */
+  readonly pull: string;
   readonly points: readonly ReportPoint[];
 };
 
@@ -64,7 +67,13 @@ export type ReportView = {
   /** When and where people meet again, for calendars; null until a day is set. */
   readonly nextDate: NextDate | null;
   readonly credit: readonly string[];
+  /** How the notes came about; empty where it is left out. */
+  readonly colophon: string;
 };
+
+/** What of it. `late`: with what was kept since somebody looked last; a published report waits for that. */
+export type ReportScope = { readonly late: boolean };
+const DRAFT: ReportScope = { late: true };
 
 /** In the time of the place. `start` is YYYY-MM-DD or YYYY-MM-DDTHH:MM; `end` is of the same shape, or empty. */
 export type NextDate = { readonly start: string; readonly end: string; readonly place: string };
@@ -78,8 +87,8 @@ export function paragraphs(text: string): readonly string[] {
 }
 
 /** The one report: preview, exports and published page print this. */
-export function reportView(state: Gathering): ReportView {
-  const steps = reportSteps(state);
+export function reportView(state: Gathering, scope = DRAFT): ReportView {
+  const steps = reportSteps(state, scope);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -87,27 +96,44 @@ export function reportView(state: Gathering): ReportView {
 }
 
 /** {@link reportView}, with a pause after every few points: for whoever has others waiting. */
-export function* reportSteps(state: Gathering): Generator<undefined, ReportView> {
+export function* reportSteps(state: Gathering, scope = DRAFT): Generator<undefined, ReportView> {
   const { blocks } = state.report;
   const language = state.info?.language ?? 'en';
-  const words = reportWords(language);
-  const sections = yield* reportSections(state);
-  const next = paragraphs(blocks.next);
+  const sections = yield* reportSections(state, scope);
+  const facts = reportFacts(state, countPrinted(sections));
+  const findings = shows(state, 'findings') ? yield* reportFindings(state, scope) : null;
   return {
     language,
-    facts: reportFacts(state, countPrinted(sections)),
-    title: blocks.title || (state.info?.title ?? ''),
-    opening: paragraphs(blocks.opening),
-    themes: tableHeads(state),
+    facts: shows(state, 'facts') ? facts : { ...facts, date: '', place: '', points: 0, people: '' },
+    title: typeset(blocks.title || facts.title, language),
+    opening: paragraphsOf(state, 'opening'),
+    themes: shows(state, 'themes') ? themesOf(state) : [],
     sections,
-    findings: yield* reportFindings(state),
-    next:
-      next.length > 0
-        ? { heading: blocks.nextHeading || words.nextHeading, paragraphs: next }
-        : null,
+    findings,
+    next: whatIsNext(state),
     nextDate: nextDate(blocks),
-    credit: paragraphs(blocks.credit),
+    credit: paragraphsOf(state, 'credit'),
+    colophon: shows(state, 'colophon') ? reportWords(language).colophon : '',
   };
+}
+
+function shows(state: Gathering, part: ReportPart): boolean {
+  return !state.report.off.includes(part);
+}
+
+/** A block as it is printed; nothing where it is left out. */
+function paragraphsOf(state: Gathering, block: 'opening' | 'next' | 'credit'): readonly string[] {
+  if (!shows(state, block)) return [];
+  const language = state.info?.language ?? 'en';
+  return paragraphs(state.report.blocks[block]).map((text) => typeset(text, language));
+}
+
+function whatIsNext(state: Gathering): ReportView['next'] {
+  const next = paragraphsOf(state, 'next');
+  if (next.length === 0) return null;
+  const language = state.info?.language ?? 'en';
+  const heading = state.report.blocks.nextHeading || reportWords(language).nextHeading;
+  return { heading: typeset(heading, language), paragraphs: next };
 }
 
 /** What the opening can be filled from. `points` counts those that are printed. */
@@ -120,7 +146,10 @@ export function reportFacts(state: Gathering, points = countKept(state)): Facts 
     place = '',
     language = 'en',
   } = state.info ?? {};
+  const { people, audience } = state.report.blocks;
   return {
+    people,
+    audience,
     title,
     series,
     number,
@@ -149,9 +178,16 @@ export function groupsOf(section: Pick<ReportSection, 'points'>): readonly Group
   return grouped(section.points, (point) => point.heading);
 }
 
-function printed(row: PointRow, subs: readonly PointRow[]): ReportPoint {
-  const { id, kind, segments, agrees, hands, heading } = row;
-  return { id, kind, segments, agrees, hands, heading, subs: subs.map((sub) => printed(sub, [])) };
+/** The tables with their themes' words, but for those that are left out. */
+function themesOf(state: Gathering): TableHead[] {
+  const language = state.info?.language ?? 'en';
+  return tableHeads(state)
+    .filter(({ id }) => !state.report.off.includes(id))
+    .map((head) => ({
+      ...head,
+      title: typeset(head.title, language),
+      gloss: typeset(head.gloss, language),
+    }));
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -177,12 +213,18 @@ function* stepRows(state: Gathering, ids: readonly Id[]): Generator<undefined, P
 }
 
 /** A section per table that kept something; a table without notes is left out. */
-function* reportSections(state: Gathering): Generator<undefined, ReportSection[]> {
+function* reportSections(
+  state: Gathering,
+  { late }: ReportScope,
+): Generator<undefined, ReportSection[]> {
   const tables = tablesInOrder(state);
+  const entries = entriesOf(state);
+  const language = state.info?.language ?? 'en';
   const sections: ReportSection[] = [];
   for (const [index, table] of tables.entries()) {
-    const rows = yield* stepRows(state, table.key);
-    const points = nest(rows).map(({ row, subs }) => printed(row, subs));
+    if (state.report.off.includes(table.id)) continue;
+    const rows = yield* stepRows(state, printedIds(state, table, late));
+    const points = printedPoints(nest(rows), entries, language);
     const section = reportSection(state, table, points, index);
     if (section !== null) sections.push(section);
   }
@@ -198,55 +240,25 @@ function reportSection(
   const written = state.report.sections.find((section) => section.table === table.id);
   if (points.length === 0 && !written?.summary) return null;
   const head = tableHead(state, table);
+  const typed = (text: string): string => typeset(text, state.info?.language ?? 'en');
+  const leads = points.length > 0 && shows(state, 'lead-ins');
   return {
     table: table.id,
     mark: head.mark,
-    heading: written?.heading || head.title,
-    summary: written?.summary ?? '',
-    leadIn: points.length === 0 ? '' : written?.leadIn || usualLeadIn(state, index),
+    heading: typed(written?.heading || head.title),
+    summary: typed(written?.summary ?? ''),
+    leadIn: leads ? typed(written?.leadIn || usualLeadIn(state, index)) : '',
+    pull: pullFor(state, table),
     points,
   };
+}
+
+function pullFor(state: Gathering, table: Table): string {
+  if (!shows(state, 'pull-quotes')) return 'none';
+  return state.report.pulls.find((one) => one.table === table.id)?.pull ?? 'usual';
 }
 
 function usualLeadIn(state: Gathering, index: number): string {
   const { leadIns } = reportWords(state.info?.language ?? 'en');
   return leadIns[index % leadIns.length] ?? '';
-}
-
-function* reportFindings(state: Gathering): Generator<undefined, ReportView['findings']> {
-  const { blocks } = state.report;
-  const words = reportWords(state.info?.language ?? 'en');
-  const items: ReportFinding[] = [];
-  for (const finding of state.report.findings) {
-    items.push(reportFinding(state, finding));
-    yield;
-  }
-  if (items.length === 0) return null;
-  const cited = new Set(items.flatMap((item) => item.tables.map((mark) => mark.number)));
-  return {
-    heading: blocks.findingsHeading || words.findingsHeading,
-    lead: blocks.findingsLead || words.findingsLead(cited.size, tablesInOrder(state).length),
-    items,
-  };
-}
-
-function reportFinding(state: Gathering, finding: Finding): ReportFinding {
-  // A citation follows its point into what that was merged into.
-  const cites = finding.cites.flatMap((id) => {
-    const point = getById(state.points, id);
-    return point ? [rootOf(state, point).id] : [];
-  });
-  const rows = rowsOf(state, [...new Set(cites)], null).filter(
-    (row) => row.hidden === null && row.held === null,
-  );
-  const tables = new Set(rows.map((row) => row.table));
-  return {
-    id: finding.id,
-    title: finding.title,
-    elaboration: finding.elaboration,
-    tables: tableHeads(state)
-      .filter((head) => tables.has(head.id))
-      .map((head) => head.mark),
-    points: rows.map((row) => printed(row, [])),
-  };
 }

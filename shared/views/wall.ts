@@ -19,6 +19,8 @@ export type WallTable = {
 
 export type WallView = {
   readonly title: string;
+  /** Where the notes can be read, as a path of this server; null while they are not published. */
+  readonly published: string | null;
   readonly tables: readonly WallTable[];
   readonly layout: WallLayout;
   /** The point the whole room should see. */
@@ -63,6 +65,7 @@ export function wallView(state: Gathering, now: number): WallView {
   }));
   return {
     title: state.info?.title ?? '',
+    published: state.published?.open ? `/n/${state.published.slug}` : null,
     tables,
     layout: wallLayout(tables.length),
     spotlight: shownIn(state, null),

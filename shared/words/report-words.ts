@@ -30,6 +30,10 @@ export type Facts = {
   readonly date: string;
   readonly place: string;
   readonly language: string;
+  /** How many people there were, as somebody counted them; empty where nobody did. */
+  readonly people: string;
+  /** What they are called: "data professionals"; may be empty. */
+  readonly audience: string;
   readonly tables: number;
   readonly points: number;
 };
@@ -76,6 +80,13 @@ function longDate(date: string, language: string): string {
     .replace(',', '');
 }
 
+/** "around 25": a count of heads, to the nearest five from ten on. Words that are no number stay as they were typed. */
+function aboutHowMany(people: string): string {
+  if (!/^\d{1,6}$/.test(people)) return people;
+  const count = Number(people);
+  return count < 10 ? inWords(count) : `around ${Math.round(count / 5) * 5}`;
+}
+
 const ORDINAL_RULES = new Intl.PluralRules('en', { type: 'ordinal' });
 const SUFFIXES: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
@@ -107,20 +118,23 @@ const EN: ReportWords = {
     if (series === '') return which.charAt(0).toUpperCase() + which.slice(1);
     return `${series} · ${which}`;
   },
-  facts: ({ date, place, language, points }) =>
+  facts: ({ date, place, language, people, points }) =>
     [
       longDate(date, language),
       place,
+      people === '' ? '' : `${aboutHowMany(people)} people`,
       points === 1 ? '1 point' : points > 0 ? `${points} points` : '',
     ].filter((fact) => fact !== ''),
   opening(facts) {
-    const { series, number, title, date, place, language, tables } = facts;
+    const { series, number, title, date, place, language, tables, people, audience } = facts;
     const what =
       series !== '' && number !== null
         ? `The ${series} held its ${ordinal(number)} gathering`
         : `${title} took place`;
     const when = longDate(date, language);
-    const first = `${what}${when === '' ? '' : ` on ${when}`}${place === '' ? '' : ` at ${place}`}.`;
+    const who =
+      people === '' ? '' : `, bringing together ${aboutHowMany(people)} ${audience || 'people'}`;
+    const first = `${what}${when === '' ? '' : ` on ${when}`}${place === '' ? '' : ` at ${place}`}${who}.`;
     const second =
       tables === 1
         ? 'We sat down around one discussion table. The theme was:'

@@ -126,7 +126,7 @@ test('a point may say what the library writes in place of a list', async () => {
   const archive = await wholeOf(await writeExport('docx', playPlan({ ...plan, points }), 0));
   const body = readZip(archive).get('word/document.xml') ?? '';
   expect(body).toContain('>{points-0} and w:val=<');
-  expect(body).toContain('>&quot;{points-0}&quot;<');
+  expect(body).toContain('>“{points-0}”<');
   expect(body).not.toContain('<w:numId w:val="{');
 });
 

@@ -1,6 +1,13 @@
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
-import { BLOCKS, KINDS, LISTS, METHODS, type Actor } from '@tablecloth/shared/model.ts';
+import {
+  BLOCKS,
+  KINDS,
+  LISTS,
+  METHODS,
+  REPORT_PARTS,
+  type Actor,
+} from '@tablecloth/shared/model.ts';
 import * as fc from 'fast-check';
 
 /**
@@ -202,6 +209,27 @@ const aboutReport = [
   }),
   fc.record({ type: fc.constant('finding.remove' as const), finding }),
   fc.record({ type: fc.constant('finding.cite' as const), finding, point, cites: flag }),
+  fc.record({
+    type: fc.constant('entry.write' as const),
+    point,
+    text: line,
+    over: line,
+    dropped: flag,
+    heading: flag,
+  }),
+  fc.record({ type: fc.constant('entry.place' as const), point, after: fc.option(point) }),
+  fc.record({ type: fc.constant('section.review' as const), table }),
+  fc.record({
+    type: fc.constant('section.pull' as const),
+    table,
+    pull: fc.oneof(fc.constantFrom('usual' as const, 'none' as const), point),
+  }),
+  fc.record({
+    type: fc.constant('report.show' as const),
+    part: fc.oneof(fc.constantFrom(...REPORT_PARTS), table),
+    shown: flag,
+  }),
+  fc.record({ type: fc.constant('report.unpublish' as const) }),
 ] as const;
 const aboutSetup = [
   fc.record({

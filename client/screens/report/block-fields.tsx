@@ -56,6 +56,20 @@ export function OpeningFields({ gathering }: { readonly gathering: Gathering }):
       />
       <BlockField
         gathering={gathering}
+        block="people"
+        label={t('report.people')}
+        hint={t('report.people-hint')}
+        lines="one"
+      />
+      <BlockField
+        gathering={gathering}
+        block="audience"
+        label={t('report.audience')}
+        placeholder={t('report.audience-example')}
+        lines="one"
+      />
+      <BlockField
+        gathering={gathering}
         block="opening"
         label={t('report.opening')}
         hint={t('report.paragraphs')}

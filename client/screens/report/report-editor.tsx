@@ -1,11 +1,15 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
+import { orderOf } from '@tablecloth/shared/views/report-order.ts';
 import { reportView } from '@tablecloth/shared/views/report.ts';
 import { t } from '../../i18n/messages.ts';
 import { useSession } from '../session-context.tsx';
 import { EndingFields, OpeningFields } from './block-fields.tsx';
+import { ChecksPanel } from './checks-panel.tsx';
 import { ExportBar } from './export-bar.tsx';
 import { FindingsEditor } from './findings-editor.tsx';
+import { PartsPanel } from './parts-panel.tsx';
+import { PublishPanel } from './publish-panel.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { SavedWords } from './saved-words.tsx';
 import { TableSection } from './table-section.tsx';
@@ -26,6 +30,10 @@ function Editor(): ReactNode {
   const [side, setSide] = useState<'write' | 'look'>('write');
   const tables = useMemo(() => tablesInOrder(gathering), [gathering]);
   const view = useMemo(() => reportView(gathering), [gathering]);
+  const late = useMemo(
+    () => tables.reduce((sum, table) => sum + orderOf(gathering, table).late.size, 0),
+    [gathering, tables],
+  );
   // Writing goes before: the preview follows when the browser has time.
   const later = useDeferredValue(view);
   return (
@@ -49,6 +57,9 @@ function Editor(): ReactNode {
         <ExportBar view={view} />
       </div>
       <div className={styles['write']}>
+        <PublishPanel gathering={gathering} late={late} />
+        <ChecksPanel gathering={gathering} view={later} />
+        <PartsPanel gathering={gathering} />
         <OpeningFields gathering={gathering} />
         {tables.map((table, index) => (
           <TableSection key={table.id} gathering={gathering} table={table} index={index} />

@@ -1,18 +1,22 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { pullIn } from '@tablecloth/shared/export/pull-quote.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { Gathering, Section, Table } from '@tablecloth/shared/model.ts';
-import { type PointRow, rowsOf, tableHead } from '@tablecloth/shared/views/points.ts';
+import { rowsOf, tableHead } from '@tablecloth/shared/views/points.ts';
+import { entriesOf, printedRow } from '@tablecloth/shared/views/report-entries.ts';
+import { orderOf } from '@tablecloth/shared/views/report-order.ts';
 import { reportWords } from '@tablecloth/shared/words/report-words.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
-import { KindIcon } from '../../ui/kind-icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
 import type { RowControls } from '../../ui/reorder-row.tsx';
 import { NothingHere } from '../nothing-here.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { AutosaveField } from './autosave-field.tsx';
+import { PointEntry } from './point-entry.tsx';
 import { useWindow } from './use-window.ts';
+import extras from './report-extras.module.css';
 import styles from './report.module.css';
 
 type TableSectionProps = {
@@ -30,7 +34,6 @@ export function TableSection({ gathering, table, index }: TableSectionProps): Re
   const head = tableHead(gathering, table);
   const { leadIns } = reportWords(gathering.info?.language ?? 'en');
   const written = sectionOf(gathering, table.id);
-  const rows = useMemo(() => rowsOf(gathering, table.key, null), [gathering, table.key]);
   const save = (part: Partial<typeof NOTHING>): Promise<string> => {
     // The other two as they are now: another organiser may have written them meanwhile.
     const { heading, summary, leadIn } = sectionOf(store.getState().gathering, table.id);
@@ -77,10 +80,14 @@ export function TableSection({ gathering, table, index }: TableSectionProps): Re
         lines="one"
         save={(leadIn) => save({ leadIn })}
       />
-      {rows.length === 0 ? (
+      {table.key.length === 0 ? (
         <NothingHere className={styles['quiet']}>{t('report.no-points')}</NothingHere>
       ) : (
-        <Points rows={rows} label={t('report.points-of', { table: head.title })} />
+        <Points
+          gathering={gathering}
+          table={table}
+          label={t('report.points-of', { table: head.title })}
+        />
       )}
     </section>
   );
@@ -90,27 +97,62 @@ function sectionOf(gathering: Gathering, table: string): Omit<Section, 'table'> 
   return gathering.report.sections.find((one) => one.table === table) ?? NOTHING;
 }
 
-function Points({ rows, label }: { readonly rows: readonly PointRow[]; label: string }): ReactNode {
+type PointsProps = {
+  readonly gathering: Gathering;
+  readonly table: Table;
+  readonly label: string;
+};
+
+function Points({ gathering, table, label }: PointsProps): ReactNode {
   const { submit } = useSessionActions();
+  const { ids: all, late } = useMemo(() => orderOf(gathering, table), [gathering, table]);
+  const rows = useMemo(() => rowsOf(gathering, all, null), [gathering, all]);
   const { shown, next, more } = useWindow(rows);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const entries = useMemo(() => entriesOf(gathering), [gathering]);
+  const { language = 'en' } = gathering.info ?? {};
+  const chosen = gathering.report.pulls.find((one) => one.table === table.id)?.pull ?? 'usual';
   const line = useCallback(
     (id: string, controls: RowControls): ReactNode => {
       const row = byId.get(id);
       if (!row) return null;
-      const nested = row.under !== null && byId.has(row.under);
-      return <PointLine row={row} nested={nested} controls={controls} />;
+      const entry = entries.get(id);
+      const pullable = pullIn(printedRow(row, entry, language)) !== null;
+      return (
+        <PointEntry
+          row={row}
+          entry={entry}
+          nested={row.under !== null && byId.has(row.under)}
+          late={late.has(id)}
+          pulled={pullable ? chosen === id : null}
+          onPull={(pulled) =>
+            void submit({ type: 'section.pull', table: table.id, pull: pulled ? id : 'usual' })
+          }
+          controls={controls}
+        />
+      );
     },
-    [byId],
+    [byId, entries, late, chosen, language, submit, table.id],
   );
   return (
     <>
+      {late.size > 0 ? (
+        <p className={extras['late']}>
+          {t('report.late', { count: late.size })}
+          <Button
+            size="small"
+            onClick={() => void submit({ type: 'section.review', table: table.id })}
+          >
+            {t('report.reviewed')}
+          </Button>
+        </p>
+      ) : null}
       <ReorderList
         ids={ids}
         label={label}
         className={styles['points']}
-        onMove={(point, after) => void submit({ type: 'point.place', point, list: 'key', after })}
+        onMove={(point, after) => void submit({ type: 'entry.place', point, after })}
         row={line}
       />
       {next > 0 ? (
@@ -119,32 +161,5 @@ function Points({ rows, label }: { readonly rows: readonly PointRow[]; label: st
         </Button>
       ) : null}
     </>
-  );
-}
-
-type PointLineProps = {
-  readonly row: PointRow;
-  /** Whether the point it belongs to stands in the same list. */
-  readonly nested: boolean;
-  readonly controls: RowControls;
-};
-
-function PointLine({ row, nested, controls }: PointLineProps): ReactNode {
-  const { submit } = useSessionActions();
-  return (
-    <div className={styles['point']} data-kind={row.kind} data-under={nested}>
-      {controls.grip}
-      <KindIcon kind={row.kind} size={18} />
-      <AutosaveField
-        label={t('report.point', { number: controls.index + 1 })}
-        bare
-        value={row.text}
-        limit={LIMITS.pointGraphemes}
-        lines="one"
-        mayBeEmpty={false}
-        save={(text) => submit({ type: 'point.edit', point: row.id, kind: row.kind, text })}
-      />
-      {controls.buttons}
-    </div>
   );
 }

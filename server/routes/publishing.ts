@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { htmlParts } from '@tablecloth/shared/export/html.ts';
+import { publishedReport } from '@tablecloth/shared/export/published.ts';
+import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
+import type { PublishedAt } from '@tablecloth/shared/http.ts';
+import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
+import { slug } from '@tablecloth/shared/report-schema.ts';
+import { type ReportView, reportSteps } from '@tablecloth/shared/views/report.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as v from 'valibot';
+import { newId } from '../access.ts';
+import { stepped } from '../export/sliced.ts';
+import type { Gatherings } from '../gatherings.ts';
+import { notFound, problem, refusal } from '../problem.ts';
+import { organisedBy } from './bearer.ts';
+
+export type PublishingRoutes = {
+  readonly gatherings: Gatherings;
+  /** Under what address the world finds this server; without a slash at the end. */
+  readonly address: () => string;
+};
+
+const SERVER: Actor = { person: null, role: 'organiser', tables: [] };
+const SLUG_BYTES = 16;
+const params = v.object({ name: v.pipe(v.string(), v.regex(/^.{22}(\.json)?$/)) });
+
+/**
+ * The report for everybody who has its address: a page that needs no program, and the same for programs. What is held,
+ * hidden or not looked at yet is in neither, and neither says who spoke. The address outlasts taking it down, so that a
+ * printed code leads to the notes again when they are back.
+ */
+export function registerPublishing(app: FastifyInstance, options: PublishingRoutes): void {
+  const { gatherings } = options;
+  /** Of each state at most one page: many readers at once cost no more than one. */
+  const written = new WeakMap<Gathering, Promise<ReportView>>();
+
+  app.post('/api/gatherings/:id/publish', async (request, reply) => {
+    const organised = await organisedBy(request, gatherings);
+    if (!organised) return notFound(reply);
+    const { gathering, state } = organised;
+    const name = state.published?.slug ?? randomBytes(SLUG_BYTES).toString('base64url');
+    if (!(await gatherings.claim(name, gathering.id))) {
+      return refusal(reply, { code: 'slow-down', retryMs: 1_000 });
+    }
+    const command = { id: newId(), type: 'report.publish', slug: name } as const;
+    const [receipt] = await gathering.submit([command], SERVER);
+    if (!receipt) throw new Error('A submitted command got no receipt.');
+    if ('code' in receipt) return refusal(reply, receipt);
+    // Two organisers at once: the later one's address holds.
+    const path = `/n/${gathering.state().published?.slug ?? name}`;
+    return reply.send({ path } satisfies PublishedAt);
+  });
+
+  app.get('/n/:name', async (request, reply) => {
+    const asked = v.safeParse(params, request.params);
+    const [name, form] = asked.success ? asked.output.name.split('.') : [];
+    if (!v.is(slug, name)) {
+      reply.callNotFound();
+      return reply;
+    }
+    return form === undefined ? page(name, reply) : data(name, reply);
+  });
+
+  async function published(name: string): Promise<ReportView | null> {
+    const state = (await gatherings.byCode(name))?.state();
+    if (!state?.published?.open || state.published.slug !== name) return null;
+    const known = written.get(state) ?? stepped(reportSteps(state, { late: false }));
+    written.set(state, known);
+    return known;
+  }
+
+  async function page(name: string, reply: FastifyReply): Promise<FastifyReply> {
+    const view = await published(name);
+    if (!view) {
+      reply.callNotFound();
+      return reply;
+    }
+    const html = [...htmlParts(view, { css: REPORT_CSS, json: `/n/${name}.json` })].join('');
+    return reply
+      .header('content-security-policy', policyOf(html))
+      .header('cache-control', 'no-cache')
+      .header('content-language', view.language)
+      .type('text/html; charset=utf-8')
+      .send(html);
+  }
+
+  async function data(name: string, reply: FastifyReply): Promise<FastifyReply> {
+    const view = await published(name);
+    // Any page may read what anybody may read.
+    void reply
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('cache-control', 'no-cache');
+    if (!view) {
+      const message = 'There is no published report of this name, or it was taken down.';
+      return problem(reply, 404, { code: 'not-found', message });
+    }
+    return reply
+      .type('application/json; charset=utf-8')
+      .send(
+        `${JSON.stringify(publishedReport(view, `${options.address()}/n/${name}`), null, 1)}\n`,
+      );
+  }
+}
+
+/** Nothing but the style sheets that stand in the page itself. */
+function policyOf(html: string): string {
+  const sheets = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(
+    ([, css = '']) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
+  );
+  return [
+    "default-src 'none'",
+    `style-src ${sheets.join(' ')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
