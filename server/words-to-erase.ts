@@ -151,18 +151,14 @@ function withoutWords(body: EventBody): EventBody {
     case 'point.edited':
       return body.text === '' ? body : { ...body, text: '' };
     case 'entry.written':
-      return body.text + body.over === '' ? body : { ...body, text: '', over: '' };
+      return withoutEntry(body);
     case 'point.hidden':
       return body.reason === '' ? body : { ...body, reason: '' };
     case 'point.quote-confirmed':
       return body.quote === '' ? body : { ...body, quote: '' };
     case 'point.restored':
-    case 'point.released': {
-      const { saidBy, confirmed, ...point } = body.point;
-      const had = point.text !== '' || point.hidden || saidBy !== undefined || confirmed;
-      const hidden = point.hidden === null ? null : '';
-      return had ? { ...body, point: { ...point, hidden, text: '' } } : body;
-    }
+    case 'point.released':
+      return withoutWhole(body);
     default:
       return body;
   }
@@ -188,4 +184,19 @@ function withoutOlderWords(body: EventBody, seq: number, newest: Wording): Event
     default:
       return body;
   }
+}
+
+type Of<Type extends EventBody['type']> = Extract<EventBody, { readonly type: Type }>;
+
+/** How the report printed it. */
+function withoutEntry(body: Of<'entry.written'>): EventBody {
+  return body.text === '' && body.over === '' ? body : { ...body, text: '', over: '' };
+}
+
+/** A point that came back whole. */
+function withoutWhole(body: Of<'point.restored' | 'point.released'>): EventBody {
+  const { saidBy, confirmed, ...point } = body.point;
+  const had = point.text !== '' || point.hidden || saidBy !== undefined || confirmed;
+  const hidden = point.hidden === null ? null : '';
+  return had ? { ...body, point: { ...point, hidden, text: '' } } : body;
 }
