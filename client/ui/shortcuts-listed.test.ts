@@ -12,8 +12,9 @@ const where = (words: RegExp): string[] =>
   sources.filter(({ source }) => words.test(source)).map(({ file }) => file);
 
 test('given every key of a page, then one place listens for it: what is not in the overview does nothing', () => {
-  // A row that is being dragged listens for Esc, which calls the drag off.
+  // What is being dragged listens for Esc, which calls the drag off.
   expect(where(/addEventListener\(\s*'key(?:down|up|press)'/).toSorted()).toEqual([
+    path.join('screens', 'facilitate', 'wall-line.tsx'),
     path.join('ui', 'keyboard.tsx'),
     path.join('ui', 'use-row-drag.ts'),
   ]);

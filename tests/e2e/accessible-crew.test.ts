@@ -106,6 +106,13 @@ const FACILITATOR: Readonly<Record<string, State>> = {
       await page.getByRole('dialog').waitFor();
     },
   },
+  'facilitator, merging': {
+    to: async (page, room) => {
+      const sam = await takeNotes(page, room);
+      await sam.press('Escape', 'm');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   'facilitator, join code': {
     to: async (page, room) => {
       await takeNotes(page, room);
@@ -152,7 +159,7 @@ const FACILITATOR: Readonly<Record<string, State>> = {
     to: async (page, room) => {
       const sam = await takeNotes(page, room);
       await page.getByRole('tab', { name: /Key points/ }).click();
-      await sam.row(WORDS[0]).getByRole('button', { name: 'What can be done with it' }).click();
+      await sam.row(WORDS[0]).getByRole('button', { name: 'More about this point' }).click();
       await page.getByRole('dialog').waitFor();
     },
   },

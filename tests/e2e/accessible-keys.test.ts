@@ -92,7 +92,7 @@ test('join, post, move, keep, merge and reorder need no mouse', async () => {
   await expect.poll(() => sam.keyPoints()).toHaveLength(1);
   // Whatever has the focus now: to the point that says nearly the same, and from there to its merge.
   await sam.row('Library closes too early on Fridays').focus();
-  await tabTo(sam.page, /^Merge/);
+  await tabTo(sam.page, /^Merge into it/);
   await sam.press('Enter');
   await expect.poll(() => sam.waiting()).toEqual(['Nobody keeps the register']);
   await sam.row('Nobody keeps the register').focus();

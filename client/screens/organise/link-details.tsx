@@ -4,6 +4,7 @@ import type { Offered } from '@tablecloth/shared/http.ts';
 import type { Grant } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
 import { offerCode } from '../../sync/hand-over-api.ts';
+import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
@@ -40,6 +41,7 @@ export function LinkDetails({ grant }: { readonly grant: Grant }): ReactNode {
 
 function OneTimeCode({ grant }: { readonly grant: Grant }): ReactNode {
   const { gathering, key, origin } = useOrganiser();
+  const { say, alarm } = useAnnouncements();
   const [offered, setOffered] = useState<Offered | null>(null);
   const [failed, setFailed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -48,13 +50,15 @@ function OneTimeCode({ grant }: { readonly grant: Grant }): ReactNode {
     if (key === null) return;
     const answer = await offerCode(gathering, key, grant.id);
     setFailed(!answer.ok);
-    if (!answer.ok) return;
+    if (!answer.ok) return alarm(t('organise.not-answered'));
+    // Letter by letter, as one dictates it.
+    say(answer.value.code.split('').join(' '));
     setOffered(answer.value);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setOffered(null), answer.value.expiresInMs);
   };
   return (
-    <div className={styles['code']} aria-live="polite">
+    <div className={styles['code']}>
       {offered ? (
         <>
           <p className={styles['figures']} dir="ltr" translate="no">
