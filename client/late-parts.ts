@@ -9,6 +9,7 @@ import { ComposingNote, noteWords } from './screens/table/composing-note.tsx';
 import { KindKeys } from './screens/table/kind-keys.tsx';
 import { NameSheet } from './screens/table/name-sheet.tsx';
 import { Originals } from './screens/table/originals.tsx';
+import { PointFacts } from './screens/table/point-facts.tsx';
 import { Recap } from './screens/table/recap.tsx';
 import { RoomLines } from './screens/table/room-lines.tsx';
 import { RoundRow } from './screens/table/round-row.tsx';
@@ -28,6 +29,7 @@ export const LATE_PARTS = {
   MissingTable,
   NameSheet,
   Originals,
+  PointFacts,
   Recap,
   RefusedNotice,
   RefusedRows,

@@ -42,7 +42,7 @@ const CREW = /^(?:copy|create|facilitate|organise|print|reorder|report|room|wall
 const LATER = new RegExp(
   [
     '^(?:app|home|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
-    '^table\\.(?:composing|keys|name|now|own|recap|room|round|why(?!\\.malformed)|withdraw)[.-]',
+    '^table\\.(?:composing|fact|keys|name|now|own|recap|room|round|why(?!\\.malformed)|withdraw)[.-]',
     '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done|not-sent-to)$',
     '^table\\.(?:save-name|try-again|withdraw)$',
     '^join\\.(?:go-there|goes-on|no-such-table|other-code|try-again)$',

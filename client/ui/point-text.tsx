@@ -13,10 +13,10 @@ export function PointText({ segments, className }: PointTextProps): ReactNode {
   const classes = [styles['text'], className].filter(Boolean).join(' ');
   return (
     <p className={classes} dir="auto">
-      {segments.map(({ text, quoted }, index) =>
+      {segments.map(({ text, quoted, confirmed }, index) =>
         // The stretches of one text never move: their place is their identity.
         quoted ? (
-          <q key={`${index}`} className={styles['quoted']}>
+          <q key={`${index}`} className={styles['quoted']} data-confirmed={confirmed}>
             {text}
           </q>
         ) : (

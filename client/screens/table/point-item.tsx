@@ -50,10 +50,12 @@ function samePoint(a: PointRow, b: PointRow): boolean {
   );
 }
 
+const readBack = ({ segments }: PointRow): string =>
+  segments.map(({ confirmed }) => Number(confirmed === true)).join('');
+
 /** One thing that was said: kind, words, who and when, one's own mark. */
 export const PointItem = memo(function PointItem(props: PointItemProps): ReactNode {
   const { row, saved, deeds, children } = props;
-  const { parts } = useLater();
   const down = row.hidden !== null;
   return (
     <li
@@ -70,7 +72,7 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
         <div className={styles['words']}>
           <PointText segments={row.segments} className={down ? styles['down'] : undefined} />
           {down ? <TakenDown row={row} deeds={deeds} /> : <Meta {...props} />}
-          {parts && row.originals.length > 0 ? <parts.Originals row={row} /> : null}
+          <Beside row={row} />
         </div>
         {down || saved || row.held !== null ? null : (
           <AgreeButton
@@ -85,9 +87,23 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
   );
 }, sameProps);
 
+/** What is known of a point beside its words, and what was merged into it. */
+function Beside({ row }: Pick<PointItemProps, 'row'>): ReactNode {
+  const { parts } = useLater();
+  if (!parts) return null;
+  return (
+    <>
+      {row.hidden === null ? <parts.PointFacts row={row} /> : null}
+      {row.originals.length > 0 ? <parts.Originals row={row} /> : null}
+    </>
+  );
+}
+
 function sameProps(a: PointItemProps, b: PointItemProps): boolean {
   return (
     samePoint(a.row, b.row) &&
+    a.row.hands === b.row.hands &&
+    readBack(a.row) === readBack(b.row) &&
     a.when === b.when &&
     a.saved === b.saved &&
     a.deeds === b.deeds &&
