@@ -116,7 +116,7 @@ test('an evening, from an empty page to the notes', { timeout: 120_000 }, async 
   await organiser.getByText('1 of 3 tables').waitFor();
   await organiser.getByText('Everything saved').waitFor();
   const waiting = organiser.waitForEvent('download');
-  await organiser.getByRole('button', { name: /Markdown/ }).click();
+  await organiser.getByRole('button', { name: /^Markdown the report/ }).click();
   const notes = await readFile(await (await waiting).path(), 'utf8');
   expect(notes.split('\n').filter((line) => line !== '')).toEqual([
     '# Open data evening',
