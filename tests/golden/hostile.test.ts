@@ -89,7 +89,7 @@ describe.each(written.map((text) => [JSON.stringify(text).slice(0, 60), text] as
       }
       expect(html.match(/<style>/g)).toHaveLength(2);
       expect(html).not.toMatch(/<script|<img|<link|<iframe|url\(/i);
-      // oxlint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex -- these characters are what must not come out
       expect(html).not.toMatch(/[\u0000\p{Surrogate}]/u);
       expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069](?![^<]*<\/bdi>)/);
       // Only what the organiser wrote at the end can be followed, and only to where it says.
@@ -137,7 +137,7 @@ describe.each(written.map((text) => [JSON.stringify(text).slice(0, 60), text] as
     test('as plain text keeps its lines, and its points are one line each', () => {
       const lines = exportText(report).split('\n');
       expect(lines.filter((line) => line.startsWith('  - '))).toHaveLength(1);
-      // oxlint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex -- these characters are what must not come out
       expect(lines.join('')).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\p{Surrogate}]/u);
     });
 
@@ -193,7 +193,7 @@ describe.each(written.map((text) => [JSON.stringify(text).slice(0, 60), text] as
       ]);
       for (const line of lines) {
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-        // oxlint-disable-next-line no-control-regex
+        // oxlint-disable-next-line no-control-regex -- these characters are what must not come out
         expect(line).not.toMatch(/[\u0000-\u001F\u2028\u2029]/);
       }
     });

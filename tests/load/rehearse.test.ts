@@ -78,7 +78,7 @@ describe.each([golden, ...others].map((file) => [path.basename(file, '.json'), f
         .map(unescaped);
       const wanted = publishedLines(parsed);
       if (parsed.intro !== null) expect(lines).toEqual(wanted);
-      else expect(new Set(lines)).toEqual(new Set([...lines, ...wanted]));
+      else expect(new Set(lines.map(words))).toEqual(new Set([...lines, ...wanted].map(words)));
     });
   },
 );
@@ -123,6 +123,16 @@ describe('one sentence says', () => {
 
 function unescaped(line: string): string {
   return line.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&lt;', '<');
+}
+
+/** A line without what the report sets in the language's own way: quotation marks, dashes, ellipses, narrow spaces. */
+function words(line: string): string {
+  return line
+    .replace(/ (?:–|--?) /g, ' - ')
+    .replace(/\s*["“”„«»‹›「」『』״]\s*/g, '"')
+    .replace(/[’‘]/g, "'")
+    .replaceAll('…', '...')
+    .replaceAll('\u202F', ' ');
 }
 
 /** The published notes of a gathering file: all its words, in the order in which they are printed. */
