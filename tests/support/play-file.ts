@@ -23,8 +23,8 @@ export type Player = {
 export const ORGANISER: Actor = { person: 'organiser-1', role: 'organiser', tables: [] };
 
 /** Decides and folds, one command after the other. @throws when one is refused. */
-export function player(): Player {
-  let state = EMPTY_GATHERING;
+export function player(from: Gathering = EMPTY_GATHERING): Player {
+  let state = from;
   let seq = 0;
   return {
     state: () => state,
