@@ -122,7 +122,7 @@ function dice(a: string, b: string): number {
 }
 
 function pairsOf(text: string): ReadonlySet<string> {
-  const letters = [...text.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const letters = text.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? [];
   return new Set(letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`));
 }
 
