@@ -348,6 +348,7 @@ describe('what is new, and how the room is', () => {
     const since = state().points.size + 20;
     const recap = recapView(state(), 'table-01', 0, 'person-bea');
     expect(recap?.top.map(({ id }) => id)).toEqual(['point-04', 'point-01', 'point-02']);
+    expect(recap?.repeats).toBe(false);
     expect(recap?.fresh.map(({ id }) => id)).toEqual([
       'point-04',
       'point-03',
@@ -358,6 +359,8 @@ describe('what is new, and how the room is', () => {
     post('point-05', 'table-01');
     expect(recapView(state(), 'table-01', 0, 'person-bea')?.fresh).toHaveLength(4);
     expect(recapView(state(), 'table-no', 0, null)).toBeNull();
+    when({ type: 'point.agree', point: 'point-04', agrees: false }, BEA);
+    expect(recapView(state(), 'table-01', 0, null)?.repeats).toBe(true);
   });
 
   test('given a table where people are and nobody writes, then it is quiet, and its facilitator’s line is told', () => {

@@ -1,6 +1,6 @@
 import { getById } from '../by-id.ts';
 import type { Gathering, Id } from '../model.ts';
-import { type PointRow, rowsOf } from './points.ts';
+import { nest, type PointRow, rowsOf } from './points.ts';
 import { standingTable } from './tables.ts';
 
 /** What somebody who sits down reads in ten seconds: the host's spoken recap, on paper. */
@@ -9,8 +9,8 @@ export type RecapView = {
   readonly top: readonly PointRow[];
   /** What others said here since, newest first. Everything, for somebody who was never here. */
   readonly fresh: readonly PointRow[];
-  /** How many key points there are in all. */
-  readonly key: number;
+  /** Whether these are, in whatever order, among the first that the list of key points begins with: nothing to say twice. */
+  readonly repeats: boolean;
 };
 
 const TOP = 3;
@@ -29,11 +29,15 @@ export function recapView(
   if (!table) return null;
   const key = rowsOf(state, table.key, me);
   const fresh = table.points.filter((id) => (getById(state.points, id)?.seq ?? 0) > since);
+  const top = key.toSorted((a, b) => b.agrees - a.agrees).slice(0, TOP);
+  const first = nest(key)
+    .slice(0, TOP)
+    .flatMap(({ row, subs }) => [row, ...subs]);
   return {
-    top: key.toSorted((a, b) => b.agrees - a.agrees).slice(0, TOP),
+    top,
     fresh: rowsOf(state, fresh.toReversed(), me).filter(
       ({ mine, hidden }) => !mine && hidden === null,
     ),
-    key: key.length,
+    repeats: top.every(({ id }) => first.some((row) => row.id === id)),
   };
 }

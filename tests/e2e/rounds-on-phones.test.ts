@@ -121,6 +121,7 @@ test('given merged points, a table that goes on elsewhere and somebody who was h
       post(`point-${word}`.padEnd(12, '0'), `Key ${word}`, true),
     ),
     { type: 'point.merge', point: 'point-five00', into: 'point-one000' },
+    { type: 'point.agree', point: 'point-four00', agrees: true },
   );
   const { page, ...ada } = await phone();
   await ada.open(`${app.url}/${made.code}/1`);

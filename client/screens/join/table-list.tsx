@@ -5,6 +5,7 @@ import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { t } from '../../i18n/messages.ts';
 import { participantPath } from '../../route.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { byTheme } from './by-theme.ts';
 import styles from './table-list.module.css';
 
 /** A table as one chooses it. */
@@ -33,37 +34,71 @@ function isForBrowser(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
-/** Every table as one big target: mark, name, gloss, who is there. Links, so that they work before and without the program. */
-export function TableList({ code, tables, presence, current, onPick }: TableListProps): ReactNode {
+/** Every table as one big target: mark, name, gloss, who is there; those of one theme together. Links, so that they work before and without the program. */
+export function TableList(props: TableListProps): ReactNode {
+  const { tables } = props;
   return (
     <ul className={styles['list']}>
-      {tables.map(({ id, number, title, gloss, open, seats }) => (
-        <li key={id}>
-          <a
-            className={styles['table']}
-            data-t={markOf(number).colour}
-            href={participantPath(code, number)}
-            aria-current={id === current ? 'location' : undefined}
-            onClick={(event) => {
-              if (isForBrowser(event)) return;
-              event.preventDefault();
-              onPick(number);
-            }}
-          >
-            <Mark number={number} size={44} />
-            <span className={styles['words']}>
-              <span className="vh">{t('join.table', { number })}: </span>
+      {byTheme(tables).map(({ title, gloss, seats }) => (
+        <li key={seats[0]?.id}>
+          {seats.length === 1 ? null : (
+            <p className={styles['theme']}>
               <bdi className={styles['title']}>{title}</bdi>
               {gloss === '' ? null : <bdi className={styles['gloss']}>{gloss}</bdi>}
-              {id === current ? <span className={styles['you']}>{t('join.you')}</span> : null}
-            </span>
-            <span className={`${styles['here']} num`}>
-              {open ? presence && hereWords(presence, id, seats ?? null) : t('join.finished')}
-            </span>
-          </a>
+            </p>
+          )}
+          {seats.length === 1 ? (
+            seats.map((seat) => <TableLink key={seat.id} {...props} seat={seat} />)
+          ) : (
+            <ul className={styles['list']}>
+              {seats.map((seat) => (
+                <li key={seat.id}>
+                  <TableLink {...props} seat={seat} grouped />
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+type TableLinkProps = TableListProps & {
+  readonly seat: Seat;
+  /** Whether its theme stands above it. */
+  readonly grouped?: boolean;
+};
+
+function TableLink(props: TableLinkProps): ReactNode {
+  const { code, presence, current, onPick, seat, grouped } = props;
+  const { id, number, title, gloss, open, seats } = seat;
+  return (
+    <a
+      className={styles['table']}
+      data-t={markOf(number).colour}
+      href={participantPath(code, number)}
+      aria-current={id === current ? 'location' : undefined}
+      onClick={(event) => {
+        if (isForBrowser(event)) return;
+        event.preventDefault();
+        onPick(number);
+      }}
+    >
+      <Mark number={number} size={44} />
+      <span className={styles['words']}>
+        <span className={grouped ? styles['title'] : 'vh'}>
+          {t('join.table', { number })}
+          <span className="vh">: </span>
+        </span>
+        <bdi className={grouped ? 'vh' : styles['title']}>{title}</bdi>
+        {grouped || gloss === '' ? null : <bdi className={styles['gloss']}>{gloss}</bdi>}
+        {id === current ? <span className={styles['you']}>{t('join.you')}</span> : null}
+      </span>
+      <span className={`${styles['here']} num`}>
+        {open ? presence && hereWords(presence, id, seats ?? null) : t('join.finished')}
+      </span>
+    </a>
   );
 }
 

@@ -29,12 +29,11 @@ export function Recap({ table, scroller }: RecapProps): ReactNode {
   const [view] = useState(() => recapView(gathering, table, since, me));
   const { box, gone } = useScrolledAway(scroller);
   const fresh = since === 0 ? 0 : (view?.fresh.length ?? 0);
-  // Fewer key points are all in sight below.
-  if (gone || view === null || (view.key <= view.top.length && fresh === 0)) return null;
+  if (gone || view === null || (view.repeats && fresh === 0)) return null;
   return (
     <section ref={box} className={styles['recap']} aria-labelledby="recap">
       <h2 id="recap">{t('table.recap.title')}</h2>
-      {view.key <= view.top.length ? null : (
+      {view.repeats ? null : (
         <ul>
           {view.top.map((row) => (
             <li key={row.id}>
