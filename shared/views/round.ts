@@ -26,7 +26,9 @@ export function round({ room: { rounds } }: Gathering, serverNow: number): Round
   if (number === 0) {
     return { number, of, phase: 'none', remainingMs: 0, totalMs: 0, notice: null, next };
   }
-  const remainingMs = Math.max(0, leftMs ?? (endsAt ?? serverNow) - serverNow);
+  // What is known of the server's clock is off by some milliseconds: nobody should read "21 min" of twenty.
+  const left = leftMs ?? (endsAt ?? serverNow) - serverNow;
+  const remainingMs = Math.min(totalMs, Math.max(0, left));
   const phase = remainingMs === 0 ? 'ended' : leftMs === null ? 'running' : 'paused';
   return { number, of, phase, remainingMs, totalMs, notice: notice(remainingMs, totalMs), next };
 }
