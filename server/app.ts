@@ -10,6 +10,7 @@ import type { Gatherings } from './gatherings.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { securityHeaders } from './headers.ts';
 import type { Log } from './log.ts';
+import { type Meter, NO_METER } from './meter.ts';
 import { isOwnOrigin } from './origin.ts';
 import { problem } from './problem.ts';
 import type { Clock } from './rooms.ts';
@@ -30,6 +31,8 @@ export type AppOptions = {
   /** Milliseconds since 1970: what goes into an export. */
   readonly now: () => number;
   readonly log: Log;
+  /** What counts the server's work; nothing, unless somebody asks for figures. */
+  readonly meter?: Meter;
   /** Monotonic; the machine's, unless a test owns time. */
   readonly clock?: Clock;
   readonly client?: ClientFiles;
@@ -46,12 +49,14 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Seats somebody who has no device. */
     readonly seat: Gateway['seat'];
+    /** Sockets that are in, and the people behind them. */
+    readonly crowd: Gateway['crowd'];
   }
 }
 
 /** The whole server on one port, which it does not open: pages, API, Socket.IO and feed. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { gatherings, config, log, clock = systemClock } = options;
+  const { gatherings, config, log, meter = NO_METER, clock = systemClock } = options;
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
@@ -68,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     publicUrl: config.publicUrl,
     clock,
     log,
+    meter,
   });
   const upgrades = dispatchUpgrades(app.server, {
     publicUrl: config.publicUrl,
@@ -81,6 +87,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       return problem(reply, 403, { code: 'not-allowed', message: 'Not from another site.' });
     }
   });
+  // Its pattern, never its address: addresses hold join codes, and what people type.
+  app.addHook('onResponse', async ({ method, routeOptions }, reply) =>
+    meter.requested(method, routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime),
+  );
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, `${request.method} ${request.routeOptions.url ?? ''}`, reply, log),
   );
@@ -118,6 +128,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await gateway.close();
   });
   app.decorate('seat', gateway.seat);
+  app.decorate('crowd', gateway.crowd);
   return app;
 }
 

@@ -8,6 +8,9 @@ test('without any setting it serves the network on port 4000', () => {
     host: '0.0.0.0',
     publicUrl: null,
     dataDir: path.resolve('data'),
+    metrics: null,
+    logFormat: null,
+    logLevel: 'warn',
   });
 });
 
@@ -24,6 +27,14 @@ test('a public address is kept as its origin', () => {
   );
 });
 
+test('figures are served on this machine alone, unless said otherwise', () => {
+  expect(readConfig({ METRICS_PORT: '9400' }).metrics).toEqual({ port: 9400, host: '127.0.0.1' });
+  expect(readConfig({ METRICS_PORT: '9400', METRICS_HOST: '10.0.0.2' }).metrics).toEqual({
+    port: 9400,
+    host: '10.0.0.2',
+  });
+});
+
 test.each([
   ['PORT', 'http'],
   ['PORT', '70000'],
@@ -33,6 +44,9 @@ test.each([
   ['PUBLIC_URL', 'ftp://cafe.example.org'],
   ['PUBLIC_URL', 'https://cafe.example.org/tables'],
   ['PUBLIC_URL', 'https://me:secret@cafe.example.org'],
+  ['METRICS_PORT', 'yes'],
+  ['LOG_FORMAT', 'xml'],
+  ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused in one sentence that names both', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(

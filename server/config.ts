@@ -10,7 +10,17 @@ export type Config = {
   readonly publicUrl: string | null;
   /** Absolute. Everything the server keeps is below it. */
   readonly dataDir: string;
+  /** Where health, readiness and figures are served; null serves them nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
+  /** `text` is for people at a terminal, `json` for programs that collect logs; null chooses by what standard error is. */
+  readonly logFormat: LogFormat | null;
+  readonly logLevel: LogLevel;
 };
+
+export type LogFormat = 'text' | 'json';
+/** `info` tells of every request by its route; `warn` of what an operator may want to look at; `error` of faults. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['info', 'warn', 'error'] as const;
 
 const portSchema = v.pipe(
   v.string(),
@@ -28,6 +38,8 @@ const publicUrlSchema = v.pipe(
   v.check((url) => url.username === '' && url.password === ''),
   v.transform((url) => url.origin),
 );
+const logFormatSchema = v.picklist(['text', 'json']);
+const logLevelSchema = v.picklist(LOG_LEVELS);
 const dataDirSchema = v.pipe(
   v.string(),
   v.check((text) => !text.includes('\0')),
@@ -49,6 +61,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       ? read(env, 'PUBLIC_URL', publicUrlSchema, 'an address such as https://cafe.example.org', '')
       : null,
     dataDir: read(env, 'DATA_DIR', dataDirSchema, 'a folder', './data'),
+    metrics: env['METRICS_PORT']
+      ? {
+          port: read(env, 'METRICS_PORT', portSchema, 'a port number from 0 to 65535', ''),
+          host: read(env, 'METRICS_HOST', hostSchema, 'an address of this machine', '127.0.0.1'),
+        }
+      : null,
+    logFormat: env['LOG_FORMAT']
+      ? read(env, 'LOG_FORMAT', logFormatSchema, 'text or json', '')
+      : null,
+    logLevel: read(env, 'LOG_LEVEL', logLevelSchema, LOG_LEVELS.join(', '), 'warn'),
   };
 }
 

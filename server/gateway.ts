@@ -15,6 +15,7 @@ import { createSubmit } from './gateway/submit.ts';
 import { enter, listen } from './gateway/visit.ts';
 import { comeBack } from './come-back.ts';
 import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
 import { isOwnOrigin } from './origin.ts';
 import { type Clock, type Guest, SEAT_MS } from './rooms.ts';
 import { createThrottle } from './throttle.ts';
@@ -29,6 +30,8 @@ export type Gateway = {
   readonly presence: (gathering: Id) => Presence | null;
   /** Seats somebody who has no device: the made-up people of the demonstration. */
   readonly seat: (gathering: LiveGathering, guest: Guest, table: Id) => void;
+  /** Sockets that are in, and the people behind them, over all gatherings. */
+  readonly crowd: () => { readonly sockets: number; readonly people: number };
   /** Tells every client when to come back, and ends every connection: to older ones it is a lost line. */
   readonly close: () => Promise<void>;
 };
@@ -39,6 +42,7 @@ export type GatewayOptions = {
   readonly publicUrl: string | null;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
 };
 
 /** Connections that have not said who they are: more means somebody opens them for their own sake. */
@@ -57,6 +61,7 @@ export function openGateway({
   publicUrl,
   clock,
   log,
+  meter,
 }: GatewayOptions): Gateway {
   const io: Io = new Server({
     path: SOCKET_PATH,
@@ -76,7 +81,7 @@ export function openGateway({
     allowRequest: (request, answer) => answer(null, mayKnock(request)),
   });
   const live = new Map<Id, LiveSockets>();
-  const submit = createSubmit(clock.now);
+  const submit = createSubmit(clock.now, meter);
   const sits = createThrottle({ ...SITS, clock: clock.now });
   const packets = createThrottle({ ...PACKETS, clock: clock.now });
   const backlog = createBacklogGuard();
@@ -89,7 +94,7 @@ export function openGateway({
   function liveOf({ gathering }: Pick<Visitor, 'gathering'>): LiveSockets {
     const known = live.get(gathering.id);
     if (known) return known;
-    const opened = openLiveSockets(io, gathering, clock);
+    const opened = openLiveSockets(io, gathering, clock, meter);
     live.set(gathering.id, opened);
     return opened;
   }
@@ -160,6 +165,10 @@ export function openGateway({
       rooms.arrive(place, guest);
       rooms.sit(place, table);
     },
+    crowd: () => ({
+      sockets: io.of('/').sockets.size,
+      people: [...live.values()].reduce((sum, { presence }) => sum + presence(false).people, 0),
+    }),
     async close() {
       callOff();
       io.emit('closing', comeBack(io.of('/').sockets.size));

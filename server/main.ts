@@ -7,7 +7,11 @@ import { type Config, readConfig } from './config.ts';
 import { createDemo } from './demo.ts';
 import { demoBanner } from './demo/banner.ts';
 import { createGatherings, type Gatherings } from './gatherings.ts';
-import type { Log } from './log.ts';
+import { createLogger } from './logger.ts';
+import { meteredLog } from './metered-log.ts';
+import { createMetrics, type Standing } from './metrics.ts';
+import { openMetricsServer } from './metrics-server.ts';
+import { type Meter, NO_METER } from './meter.ts';
 import { sqliteLog } from './store/sqlite.ts';
 
 /** The process: set up, listen, end. The only file that writes to the terminal and the only one that exits. */
@@ -18,22 +22,21 @@ const BACKLOG = 4_096;
 /** Supervisors give ten seconds and more; people at a keyboard give less. */
 const ENDS_WITHIN_MS = 4_500;
 
-const log: Log = (message, error) => {
-  console.error(`${new Date().toISOString()} ${message}`);
-  if (error !== undefined) console.error(error);
-};
-
 function stop(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
 
 /** What went wrong at the start, in one sentence. */
-function sentenceOf(error: unknown, { port, host, dataDir }: Config): string {
+function sentenceOf(error: unknown, { port: own, host, dataDir, metrics }: Config): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const wanted = error instanceof Error && 'port' in error ? error.port : own;
+  const figures = metrics !== null && wanted === metrics.port && wanted !== own;
+  const port = figures ? metrics.port : own;
+  const another = figures ? 'METRICS_PORT=9401' : 'PORT=4001';
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use already: end what uses it, or choose another with PORT=4001.`;
+      return `Port ${port} is in use already: end what uses it, or choose another with ${another}.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `This computer has no address ${host}: set HOST to one it has, or leave it out.`;
@@ -52,6 +55,16 @@ function configOrStop(): Config {
   }
 }
 
+const config = configOrStop();
+const { log, requested } = createLogger(
+  {
+    format: config.logFormat ?? (process.stderr.isTTY ? 'text' : 'json'),
+    level: config.logLevel,
+  },
+  (lines) => void process.stderr.write(lines),
+  () => Date.now(),
+);
+
 /** A made-up gathering that is alive; returns how to silence it. */
 async function showDemo(
   app: FastifyInstance,
@@ -65,27 +78,53 @@ async function showDemo(
 }
 
 async function start(config: Config, withDemo: boolean): Promise<() => Promise<void>> {
-  const events = await sqliteLog(config.dataDir);
   const now = (): number => Date.now();
+  let standing = (): Standing => ({ sockets: 0, people: 0, gatherings: 0, readOnly: 0 });
+  let ready = false;
+  const metrics = config.metrics && createMetrics(() => standing());
+  const meter: Meter = {
+    ...(metrics?.meter ?? NO_METER),
+    requested(...request) {
+      requested(...request);
+      metrics?.meter.requested(...request);
+    },
+  };
+  const events = meteredLog(await sqliteLog(config.dataDir), meter, () => performance.now());
   const gatherings = createGatherings({
     log: events,
     now,
     report: (error) => log('a gathering reports', error),
   });
-  const app = await buildApp({ gatherings, config, now, log });
+  const app = await buildApp({ gatherings, config, now, log, meter });
+  const isReadOnly = (): number => gatherings.live().filter((one) => one.health() !== 'ok').length;
+  standing = () => ({
+    ...app.crowd(),
+    gatherings: gatherings.live().length,
+    readOnly: isReadOnly(),
+  });
+  const figures =
+    config.metrics &&
+    metrics &&
+    (await openMetricsServer(config.metrics, {
+      metrics,
+      ready: () => ready && isReadOnly() === 0,
+    }));
   await app.listen({ port: config.port, host: config.host, backlog: BACKLOG });
   const bound = app.server.address();
   const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
   const addresses = addressesOf({ publicUrl: config.publicUrl, port }, networkInterfaces());
+  ready = true;
   console.log(banner({ port, addresses, colour: process.stdout.isTTY }));
   const own = `http://localhost:${port}`;
   const phones = addresses.urls[0] ?? own;
   const silence = withDemo ? await showDemo(app, gatherings, { own, phones }) : () => {};
   return async () => {
+    ready = false;
     silence();
     await app.close();
     await gatherings.close();
     await events.close();
+    await figures?.close();
   };
 }
 
@@ -98,7 +137,6 @@ process.on('unhandledRejection', (error) => log('a promise nobody waited for fai
 const given = process.argv.slice(2);
 const unknown = given.filter((option) => option !== '--demo');
 if (unknown.length > 0) stop(`There is no option ${unknown.join(' ')}: only --demo.`);
-const config = configOrStop();
 try {
   const end = await start(config, given.includes('--demo'));
   let ending = false;

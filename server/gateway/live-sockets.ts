@@ -7,6 +7,7 @@ import type { Admission } from '../access.ts';
 import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
+import { type Meter, NO_METER } from '../meter.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
 import type { Door, DoorSocket } from './door.ts';
 import { allAnew, wholeTo, youNow } from './whole.ts';
@@ -59,10 +60,15 @@ export function openLiveSockets(
   io: Door<Visitor>,
   gathering: LiveGathering,
   clock: Clock,
+  meter: Meter = NO_METER,
 ): LiveSockets {
   const pacer = createPacer({
     from: gathering.head(),
-    flush: (range) => broadcast(io, gathering, range),
+    flush(range) {
+      const from = clock.now();
+      broadcast(io, gathering, range);
+      meter.fannedOut(clock.now() - from);
+    },
     clock: clock.now,
     schedule: clock.after,
   });

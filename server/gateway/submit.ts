@@ -3,6 +3,7 @@ import { type Receipt, submitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import { actorNow, type Admission, isStanding } from '../access.ts';
 import type { LiveGathering } from '../gathering.ts';
+import { type Meter, NO_METER } from '../meter.ts';
 import { createThrottle } from '../throttle.ts';
 
 /** How many commands one person may send: a human's pace, with room for what a phone kept while it was away. */
@@ -27,7 +28,7 @@ export type Submit = (from: Submitter, batch: unknown) => Promise<readonly Recei
  * all gets no receipts.
  * @param clock monotonic milliseconds.
  */
-export function createSubmit(clock: () => number): Submit {
+export function createSubmit(clock: () => number, meter: Meter = NO_METER): Submit {
   const participants = createThrottle({ ...PARTICIPANT, clock });
   const crew = createThrottle({ ...CREW, clock });
 
@@ -47,7 +48,9 @@ export function createSubmit(clock: () => number): Submit {
     const now = actorNow(gathering.state(), admission);
     const receipts = commands.length > 0 ? await gathering.submit(commands, now) : [];
     const answers = receipts[Symbol.iterator]();
-    return checked.flatMap((one) => ('receipt' in one ? [one.receipt] : nextOf(answers)));
+    const all = checked.flatMap((one) => ('receipt' in one ? [one.receipt] : nextOf(answers)));
+    for (const one of all) meter.answered('code' in one ? one.code : 'ok');
+    return all;
   };
 }
 

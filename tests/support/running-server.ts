@@ -1,6 +1,9 @@
 import { buildApp } from '@tablecloth/server/app.ts';
 import type { ClientFiles } from '@tablecloth/server/client-files.ts';
+import { readConfig } from '@tablecloth/server/config.ts';
 import { createGatherings } from '@tablecloth/server/gatherings.ts';
+import { type Meter, NO_METER } from '@tablecloth/server/meter.ts';
+import { meteredLog } from '@tablecloth/server/metered-log.ts';
 import type { EventLog } from '@tablecloth/server/store/event-log.ts';
 import { memoryLog } from '@tablecloth/server/store/memory.ts';
 import { createdSchema, linksSchema } from '@tablecloth/shared/http.ts';
@@ -40,20 +43,26 @@ export async function startServer({
   publicUrl = null,
   port = 0,
   client = NO_CLIENT,
+  meter = NO_METER,
 }: {
   log?: EventLog;
   publicUrl?: string | null;
   port?: number;
   client?: ClientFiles;
+  meter?: Meter;
 } = {}) {
   const said: string[] = [];
-  const gatherings = createGatherings({ log, now: () => Date.now() });
+  const gatherings = createGatherings({
+    log: meteredLog(log, meter, () => performance.now()),
+    now: () => Date.now(),
+  });
   const app = await buildApp({
     gatherings,
-    config: { port, host: '127.0.0.1', publicUrl, dataDir: '/nowhere' },
+    config: { ...readConfig({}), port, host: '127.0.0.1', publicUrl, dataDir: '/nowhere' },
     now: () => Date.UTC(2026, 0, 2),
     log: (message, error) => said.push(`${message} ${String(error)}`),
     client,
+    meter,
     interfaces: () => ({
       eth0: [
         {
