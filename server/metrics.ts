@@ -65,14 +65,15 @@ export function createMetrics(standing: () => Standing): Metrics {
   } as const;
   for (const key of ['sockets', 'gatherings', 'readOnly', 'people'] as const) {
     const [name, help] = gauges[key];
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers,
+      registers: [],
       collect() {
         this.set(standing()[key]);
       },
     });
+    registry.registerMetric(gauge);
   }
   return {
     meter: {
