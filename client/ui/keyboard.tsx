@@ -39,11 +39,11 @@ export function Keyboard({ registry, shown, onClose }: KeyboardProps): ReactNode
     const chord: Shortcut = { ...help, keys: 'Mod+/', inFields: true };
     const removeHelp = registry.add(() => [help, chord]);
     const onKeyDown = (event: KeyboardEvent): void => {
-      // A dialog has keys of its own, and an input method finishes its word first.
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]'))
-        return;
+      // An input method finishes its word first.
+      if (event.defaultPrevented || event.isComposing) return;
       const found = shortcutFor(registry.read(), event, singleKeys, isField(event.target));
-      if (!found) return;
+      // A dialog has keys of its own. Looked for last: that takes the whole page, and letters are typed quickly.
+      if (!found || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       found.run(event);
     };

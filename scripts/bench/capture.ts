@@ -1,4 +1,4 @@
-import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createdSchema, linksSchema } from '@tablecloth/shared/http.ts';
@@ -9,10 +9,17 @@ import * as v from 'valibot';
 import { openChaosProxy } from '../../tests/support/chaos-proxy.ts';
 import { quantile } from './figures.ts';
 import { startServer } from './server-process.ts';
+import {
+  FLOOR_MS,
+  KEY_EVERY_MS,
+  noted,
+  noteKeys,
+  slowDown,
+  typeLines,
+  waitsTold,
+} from './typist.ts';
 
 const POINTS = 60;
-/** A fast typist writes about 100 words a minute: eight keys a second. */
-const KEY_EVERY_MS = 125;
 /** Milliseconds that each direction of the line takes. */
 const DELAY_MS = 300;
 const SLOWER = 4;
@@ -21,26 +28,18 @@ const THERE = { kept: 200, waiting: 100 };
 /** Half a table's points are 30 to 40 characters long; these take three seconds each. */
 const SAID = ['the last bus leaves early', 'who owns the list', 'maps differ by a street'];
 const BUDGET_MS = 50;
-/** Nothing below this is told by the browser's event timing. */
-const FLOOR_MS = 16;
+const VIEWPORT = { width: 1440, height: 900 };
+/** Lines that are typed into the bare page before and after, so that the machine's load is known. */
+const BARE_LINES = 4;
+const BARE = 'data:text/html,<!doctype html><textarea rows=3 cols=60></textarea>';
+
+const words = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `${at + 1} ${SAID[at % SAID.length] ?? ''}`);
 
 const makeId = customAlphabet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 22);
 const stateSchema = v.object({
   state: v.object({ tables: v.array(v.object({ id: v.string() })) }),
 });
-
-/** Runs in the page: how long from a key until what it changed is painted, and whether the field ever lost the cursor. */
-const NOTE = `
-  globalThis.slow = [];
-  globalThis.lost = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (entry.name === 'keydown') globalThis.slow.push(entry.duration);
-  }).observe({ type: 'event', durationThreshold: ${FLOOR_MS} });
-  addEventListener('keydown', () => {
-    if (document.activeElement?.tagName !== 'TEXTAREA') globalThis.lost += 1;
-  }, true);
-`;
-const notedSchema = v.object({ slow: v.array(v.number()), lost: v.number() });
 
 /** A facilitator's own line, straight to the server, to lay out what is there before. */
 async function lay(url: string, gathering: string, key: string): Promise<void> {
@@ -69,26 +68,17 @@ async function lay(url: string, gathering: string, key: string): Promise<void> {
   socket.close();
 }
 
-/** Presses every key at its time: a late one does not put off the next. */
-async function typeAll(page: Page): Promise<{ keys: number; words: string[] }> {
-  const words = Array.from(
-    { length: POINTS },
-    (_, at) => `${at + 1} ${SAID[at % SAID.length] ?? ''}`,
-  );
-  const keys = words.flatMap((text) => [...Array.from(text), 'Enter']);
-  const started = performance.now();
-  const pressed: Promise<void>[] = [];
-  for (const [at, key] of keys.entries()) {
-    await wait(Math.max(0, started + at * KEY_EVERY_MS - performance.now()));
-    pressed.push(page.keyboard.press(key === ' ' ? 'Space' : key));
-  }
-  await Promise.all(pressed);
-  return { keys: keys.length, words };
-}
-
-async function slowDown(page: Page): Promise<void> {
-  const cdp: CDPSession = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+/** What the browser itself needs on this machine at this time: a page with nothing but a field. */
+async function bare(browser: Browser): Promise<readonly number[]> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await noteKeys(page);
+  await page.goto(BARE);
+  await page.locator('textarea').focus();
+  await slowDown(page, SLOWER);
+  const keys = await typeLines(page, words(BARE_LINES));
+  const { waits } = await noted(page, keys);
+  await page.close();
+  return waits;
 }
 
 /** A facilitator who writes as people speak, on an old laptop and a slow line. */
@@ -112,35 +102,40 @@ export async function benchCapture(print: (line: string) => void): Promise<void>
     const path = v.parse(linksSchema, await found.json()).tables[0]?.facilitator ?? '';
     await lay(server.url, gathering, path.split('#')[1] ?? '');
 
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.addInitScript(NOTE);
+    const before = await bare(browser);
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    await noteKeys(page);
     await page.goto(`${line.url}${path}`);
     const field = page.getByRole('form').getByRole('textbox').first();
     await field.waitFor();
     await page.getByText('number 1:').first().waitFor();
     line.weather({ delayMs: DELAY_MS });
-    await slowDown(page);
+    await slowDown(page, SLOWER);
     await field.focus();
-    const { keys, words } = await typeAll(page);
+    const said = words(POINTS);
+    const keys = await typeLines(page, said);
 
     line.heal();
-    const last = page.getByText(words.at(-1) ?? '').first();
+    const last = page.getByText(said.at(-1) ?? '').first();
     await last.waitFor({ timeout: 60_000 });
     await page.getByText('Everything saved').first().waitFor({ timeout: 60_000 });
     // Rows that are out of sight have no inner text.
-    const onPage = await page.evaluate('document.body.textContent');
-    const missing = words.filter((text) => !v.parse(v.string(), onPage).includes(text));
-    const noted = v.parse(notedSchema, await page.evaluate('({ slow, lost })'));
-    const quick = Array.from({ length: Math.max(0, keys - noted.slow.length) }, () => FLOOR_MS);
-    const all = [...quick, ...noted.slow];
+    const onPage = v.parse(v.string(), await page.evaluate('document.body.textContent'));
+    const missing = said.filter((text) => !onPage.includes(text));
+    const { waits, lost } = await noted(page, keys);
+    await page.close();
+    const floor = [...before, ...(await bare(browser))];
     print(
       `Capture at speed: ${POINTS} points, ${1000 / KEY_EVERY_MS} keys a second, ${DELAY_MS} ms a way, processor ${SLOWER} times slower, ${THERE.kept + THERE.waiting} points on the page (budget: 0 dropped, 0 lost, p95 ${BUDGET_MS} ms)`,
     );
     print(
-      `  ${POINTS - missing.length} of ${POINTS} arrived; ${keys} keys, ${noted.lost} of them without the cursor in the line`,
+      `  ${POINTS - missing.length} of ${POINTS} arrived; ${keys} keys, ${lost} of them without the cursor in the line`,
     );
     print(
-      `  key to paint (ms, p50 / p95 / p99): ${[0.5, 0.95, 0.99].map((share) => quantile(all, share).toFixed(0)).join(' / ')} (below ${FLOOR_MS} counts as ${FLOOR_MS})`,
+      `  key to paint (ms, p50 / p95 / p99): ${waitsTold(waits)} (below ${FLOOR_MS} counts as ${FLOOR_MS})`,
+    );
+    print(
+      `  a bare page with one field, before and after, equally slowed: ${waitsTold(floor)}; ${(quantile(waits, 0.95) / quantile(floor, 0.95)).toFixed(1)} times that at p95`,
     );
   } finally {
     await browser.close();

@@ -40,6 +40,11 @@ function matching(names: readonly string[], query: string): string[] {
     .map(({ name }) => name);
 }
 
+/** Whether there is a mark so near before the caret that a name may be meant: quick, for every letter that is typed. */
+export function nearMark(text: string, caret: number): boolean {
+  return /[#@]/.test(text.slice(Math.max(0, caret - LONGEST), caret));
+}
+
 /**
  * What can be completed where the caret is. Null after a mark inside a word (an address, C#), where nothing fits, and
  * behind a name that stands there in full.

@@ -62,6 +62,20 @@ function useLists(props: BenchListsProps) {
     titled: layout === 'wide',
     onEmptied: write,
   };
+  // The same element as before, or the list above it would be drawn anew with every word that is said elsewhere.
+  const note = useMemo(
+    () => (
+      <TableNote
+        table={head.id}
+        number={number}
+        readOnly={readOnly}
+        refused={refused.note}
+        remedies={remedies}
+        onDone={write}
+      />
+    ),
+    [head.id, number, readOnly, refused.note, remedies, write],
+  );
   const keyPoints = (
     <div className={styles['list']}>
       <KeyPoints
@@ -71,22 +85,17 @@ function useLists(props: BenchListsProps) {
         editing={editor?.zone === 'key' ? editor : null}
         onMove={doing.deeds.move}
         lastKept={doing.lastKept}
-      >
-        <TableNote
-          table={head.id}
-          number={number}
-          readOnly={readOnly}
-          refused={refused.note}
-          remedies={remedies}
-          onDone={write}
-        />
-      </KeyPoints>
+        note={note}
+      />
     </div>
   );
   const inbox = (
     <Inbox
       {...shared}
-      view={view}
+      rows={view.inbox}
+      aside={view.aside}
+      hidden={view.hidden}
+      table={number}
       near={props.near}
       onShow={props.show}
       editing={editor?.zone === 'inbox' ? editor : null}

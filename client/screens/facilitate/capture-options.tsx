@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { PREFIX } from '@tablecloth/shared/capture/prefix.ts';
 import type { Kind } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
@@ -14,8 +14,8 @@ type CaptureOptionsProps = {
   readonly onPick: (kind: Kind, pointer: boolean) => void;
 };
 
-/** The kinds with their prefixes, and how much room is left. */
-export function CaptureOptions(props: CaptureOptionsProps): ReactNode {
+/** The kinds with their prefixes, and how much room is left. Not drawn again with each letter. */
+export const CaptureOptions = memo(function CaptureOptions(props: CaptureOptionsProps): ReactNode {
   const { kind, docked, left, counterId, onPick } = props;
   const picking = useRef<'pointer' | 'key'>('key');
   return (
@@ -48,4 +48,4 @@ export function CaptureOptions(props: CaptureOptionsProps): ReactNode {
       )}
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@ import {
   memo,
   type ReactNode,
   type Ref,
+  useCallback,
   useId,
   useLayoutEffect,
   useRef,
@@ -22,6 +23,7 @@ import { KindIcon } from '../../ui/kind-icon.tsx';
 import type { Words } from '../table/composing.ts';
 import styles from './capture.module.css';
 import { typed } from '@tablecloth/shared/capture/prefix.ts';
+import { type Above, isComposing, isTyped, nestingKey } from './capture-keys.ts';
 import { CaptureOptions } from './capture-options.tsx';
 import { CompletionList, listProps } from './completion-list.tsx';
 import { DraftHint } from './draft-hint.tsx';
@@ -57,9 +59,6 @@ type CaptureProps = {
   readonly onLeave: (to: 'inbox' | 'key') => void;
 };
 
-/** A point with sub-points to come. */
-export type Above = { readonly id: Id; readonly text: string };
-
 /** The counter shows itself when so many characters are left. */
 const COUNTER_FROM = 40;
 
@@ -67,11 +66,6 @@ function charactersLeft(text: string): number | null {
   if (text.length < LIMITS.pointGraphemes - COUNTER_FROM) return null;
   const left = LIMITS.pointGraphemes - countGraphemes(text);
   return left <= COUNTER_FROM ? left : null;
-}
-
-/** Whether a key belongs to an input method; Safari tells of the last one by its old code alone. */
-export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
 /** Where the browser makes fields as high as their text, measuring would only cost time at every letter. */
@@ -157,6 +151,14 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     }
   };
 
+  const { turnInto } = line;
+  const pick = useCallback(
+    (picked: Kind, pointer: boolean): void => {
+      turnInto(picked);
+      if (pointer) field.current?.focus();
+    },
+    [turnInto],
+  );
   const writing = (
     <div className={styles['line']}>
       <span className={styles['kind']}>
@@ -177,7 +179,9 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
         enterKeyHint="send"
         autoComplete="off"
         {...listProps(listId, completing)}
-        onSelect={({ currentTarget }) => completing.moved(currentTarget.selectionEnd)}
+        onSelect={({ currentTarget }) =>
+          completing.moved(currentTarget.value, currentTarget.selectionEnd)
+        }
         onPaste={pasted.paste}
         onCompositionStart={() => {
           composedFrom.current = text;
@@ -203,16 +207,7 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     </div>
   );
   const options = (
-    <CaptureOptions
-      kind={kind}
-      docked={docked}
-      left={left}
-      counterId={counterId}
-      onPick={(picked, pointer) => {
-        change({ kind: picked, text });
-        if (pointer) field.current?.focus();
-      }}
-    />
+    <CaptureOptions kind={kind} docked={docked} left={left} counterId={counterId} onPick={pick} />
   );
   return (
     <form
@@ -262,24 +257,3 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     </form>
   );
 });
-
-/**
- * Whether this key puts what is being written under the point before, or out again. Tab does so once, in a line where
- * something is written; otherwise, and the next time, it leads on: nobody is caught here.
- */
-function nestingKey(
-  { key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent,
-  text: string,
-  under: Above | null,
-  above: Above | null,
-): boolean {
-  if (altKey || ctrlKey || metaKey) return false;
-  if (key === 'Backspace') return under !== null && text === '';
-  if (key !== 'Tab') return false;
-  return shiftKey ? under !== null : under === null && above !== null && text !== '';
-}
-
-/** Letters from a keyboard, one after the other: a pasted text keeps its first mark. */
-function isTyped(event: Event): boolean {
-  return event instanceof InputEvent && event.inputType === 'insertText' && !event.isComposing;
-}

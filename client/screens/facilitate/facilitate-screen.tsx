@@ -1,32 +1,27 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useVisibleHeight } from '../participant/use-visible-height.ts';
+import type { SessionState } from '../../sync/session.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
+import { useCalm } from '../use-calm.ts';
 import styles from './facilitate-screen.module.css';
-import { openSeat, type Seat, seatsOf } from './seats.ts';
+import { openSeat, type Seat, seatsOf, steadySeats } from './seats.ts';
 import { useSeat } from './use-seat.ts';
 import { useView } from './use-view.ts';
 import { Workbench } from './workbench.tsx';
+
+const seatsHere = ({ gathering, you }: SessionState): readonly Seat[] => seatsOf(gathering, you);
 
 /** The facilitator's page: the tables of the link, one at a time. */
 export function FacilitateScreen(): ReactNode {
   const loaded = useSession((state) => state.loaded);
   const line = useSession((state) => state.line);
   const refusal = useSession((state) => state.refusal);
-  const you = useSession((state) => state.you);
-  const themes = useSession((state) => state.gathering.themes);
-  const tables = useSession((state) => state.gathering.tables);
-  const { store } = useSessionActions();
   const [wanted, choose] = useSeat();
-  const seats = useMemo(
-    () => seatsOf(store.getState().gathering, you),
-    // Who takes notes where hangs on these alone.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [store, you, themes, tables],
-  );
+  const seats = useCalm(seatsHere, steadySeats);
   const head = openSeat(seats, wanted);
   useVisibleHeight();
   if (!loaded) {

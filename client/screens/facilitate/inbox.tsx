@@ -1,7 +1,14 @@
-import { type ReactNode, startTransition, useEffect, useCallback, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import type { Id } from '@tablecloth/shared/model.ts';
-import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -22,7 +29,11 @@ import type { RefusedHere } from './use-refused.ts';
 import { useVanishing } from './use-vanishing.ts';
 
 type InboxProps = {
-  readonly view: FacilitateView;
+  /** What waits, newest first. */
+  readonly rows: readonly PointRow[];
+  readonly aside: readonly PointRow[];
+  readonly hidden: readonly PointRow[];
+  readonly table: number;
   /** What looks the same at this table. */
   readonly near: Near;
   readonly onShow: (point: Id) => void;
@@ -45,19 +56,19 @@ const AT_ONCE = 60;
 const nothing = (): void => undefined;
 
 /** "From the table": what phones sent, waiting to be kept, newest first. */
-export function Inbox(props: InboxProps): ReactNode {
-  const { view, narrow, late, refused, acts, remedies, editing, titled } = props;
+export const Inbox = memo(function Inbox(props: InboxProps): ReactNode {
+  const { rows, table, narrow, late, refused, acts, remedies, editing, titled } = props;
   const root = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const vanishing = useVanishing(root, props.onEmptied);
-  const { shown, waiting, hold, release } = useHeld(view.inbox, props.returned);
+  const { shown, waiting, hold, release } = useHeld(rows, props.returned);
   const caughtUp = useSession((state) => state.current);
   const age = useAges();
-  useArrivals(view.inbox, nothing);
+  useArrivals(rows, nothing);
   const [remembered, setRemembered] = useState<Id | null>(null);
   const current = shown.some(({ id }) => id === remembered) ? remembered : (shown[0]?.id ?? null);
   const onCurrent = useCallback((row: PointRow) => setRemembered(row.id), []);
-  const [all, setAll] = useState(view.inbox.length <= AT_ONCE);
+  const [all, setAll] = useState(rows.length <= AT_ONCE);
   useEffect(() => startTransition(() => setAll(true)), []);
   useEffect(() => {
     // Who has kept everything they saw sees the rest.
@@ -80,7 +91,7 @@ export function Inbox(props: InboxProps): ReactNode {
       onFocus={vanishing.onFocus}
       onBlur={vanishing.onBlur}
     >
-      {titled ? <InboxHead count={view.inbox.length} waiting={waiting} onShow={showNew} /> : null}
+      {titled ? <InboxHead count={rows.length} waiting={waiting} onShow={showNew} /> : null}
       <HeldPoints />
       <div
         ref={scroller}
@@ -112,7 +123,7 @@ export function Inbox(props: InboxProps): ReactNode {
             <InboxRow
               key={row.id}
               row={row}
-              table={view.head.mark.number}
+              table={table}
               age={age(row.postedAt)}
               hint={props.near.of(row)}
               onShow={props.onShow}
@@ -128,10 +139,10 @@ export function Inbox(props: InboxProps): ReactNode {
           ))}
         </ol>
       </div>
-      <PutAway aside={view.aside} hidden={view.hidden} acts={acts} />
+      <PutAway aside={props.aside} hidden={props.hidden} acts={acts} />
     </section>
   );
-}
+});
 
 type InboxHeadProps = {
   readonly count: number;

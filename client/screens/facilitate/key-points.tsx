@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
@@ -35,11 +35,11 @@ type KeyPointsProps = {
   /** The point that came here last by one's own hand: it is scrolled into sight at the end of the list. */
   readonly lastKept: () => Id | null;
   /** What stands below the list: the sentence for the notes. */
-  readonly children: ReactNode;
+  readonly note: ReactNode;
 };
 
 /** What the table keeps, in the facilitator's order. */
-export function KeyPoints(props: KeyPointsProps): ReactNode {
+export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNode {
   const { rows, table, narrow, late, refused, acts, remedies, editing, onMove } = props;
   // While something may be on its way, nobody can tell that there is nothing.
   const current = useSession((state) => state.current);
@@ -149,7 +149,7 @@ export function KeyPoints(props: KeyPointsProps): ReactNode {
       {refused.loose.map((one) => (
         <RowRefusal key={one.command.id} refused={one} table={table} remedies={remedies} />
       ))}
-      {props.children}
+      {props.note}
     </section>
   );
-}
+});

@@ -9,7 +9,7 @@ import { KindPicker } from '../../ui/kind-picker.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { draftName, type Words } from '../table/composing.ts';
 import { useDraft } from '../table/use-draft.ts';
-import { isComposing } from './capture.tsx';
+import { isComposing } from './capture-keys.ts';
 import { FrameOffer } from './frame-offer.tsx';
 import styles from './row-editor.module.css';
 

@@ -1,5 +1,5 @@
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
-import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import type { PointRow, TableHead } from '@tablecloth/shared/views/points.ts';
 
 /** Whether two rows draw the same. What is quoted follows from text, kind and the gathering's language. */
 function sameRow(a: PointRow, b: PointRow): boolean {
@@ -51,12 +51,12 @@ function steadied(before: readonly PointRow[], now: readonly PointRow[]): readon
 
 /**
  * The new view with every row (and every list) of the view before that has not changed: of 1,500 rows only
- * those are drawn again that something happened to.
+ * those are drawn again that something happened to. The view before itself, where nothing did.
  */
 export function steady(before: FacilitateView | null, now: FacilitateView): FacilitateView {
   if (!before || before.head.id !== now.head.id) return now;
-  return {
-    head: now.head,
+  const next: FacilitateView = {
+    head: sameHead(before.head, now.head) ? before.head : now.head,
     key: steadied(before.key, now.key),
     inbox: steadied(before.inbox, now.inbox),
     held: steadied(before.held, now.held),
@@ -66,4 +66,35 @@ export function steady(before: FacilitateView | null, now: FacilitateView): Faci
     spotlight: now.spotlight,
     lineAfter: now.lineAfter,
   };
+  return sameView(before, next) ? before : next;
+}
+
+/** Whether a table is named and ruled the same. */
+export function sameHead(a: TableHead, b: TableHead): boolean {
+  return (
+    a.id === b.id &&
+    a.mark.number === b.mark.number &&
+    a.title === b.title &&
+    a.gloss === b.gloss &&
+    a.question === b.question &&
+    a.open === b.open &&
+    a.seats === b.seats &&
+    a.capture === b.capture &&
+    a.waits === b.waits &&
+    a.sealed === b.sealed
+  );
+}
+
+function sameView(a: FacilitateView, b: FacilitateView): boolean {
+  return (
+    a.head === b.head &&
+    a.key === b.key &&
+    a.inbox === b.inbox &&
+    a.held === b.held &&
+    a.sealed === b.sealed &&
+    a.aside === b.aside &&
+    a.hidden === b.hidden &&
+    a.spotlight === b.spotlight &&
+    a.lineAfter === b.lineAfter
+  );
 }

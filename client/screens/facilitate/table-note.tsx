@@ -6,7 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import type { Refused } from '../../sync/session.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
-import { isComposing } from './capture.tsx';
+import { isComposing } from './capture-keys.ts';
 import { type Remedies, RowRefusal } from './row-refusal.tsx';
 import styles from './table-note.module.css';
 

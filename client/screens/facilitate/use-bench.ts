@@ -2,7 +2,9 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import type { SessionState } from '../../sync/session.ts';
 import { useSession } from '../session-context.tsx';
+import { useCalm } from '../use-calm.ts';
 import { useLate } from '../table/use-overdue.ts';
 import { enterZone, focusRowOf, type Zone, zoneOf } from './row-keys.ts';
 import type { CaptureHandle } from './use-capture.ts';
@@ -70,14 +72,17 @@ export function useReadOnly(): boolean {
 
 /** The points that are not confirmed though they should be. */
 export function useLatePoints(): ReadonlySet<Id> {
-  const pending = useSession((state) => state.pending);
+  const pending = useCalm(pendingOf);
   const live = useSession((state) => state.line === 'live');
   const late = useLate(pending, live);
-  return useMemo(
-    () => new Set(late.flatMap(({ command }) => ('point' in command ? [command.point] : []))),
-    [late],
-  );
+  return useMemo(() => {
+    const points = late.flatMap(({ command }) => ('point' in command ? [command.point] : []));
+    return points.length === 0 ? NONE : new Set(points);
+  }, [late]);
 }
+
+const NONE: ReadonlySet<Id> = new Set();
+const pendingOf = ({ pending }: SessionState): SessionState['pending'] => pending;
 
 /** A dialog about the table. */
 export type BenchSheetName = 'join' | 'menu' | 'table' | 'hand-over';

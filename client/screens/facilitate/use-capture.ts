@@ -6,7 +6,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Id } from '@tablecloth/shared/model.ts';
+import type { Id, Kind } from '@tablecloth/shared/model.ts';
 import type { Ref } from 'react';
 import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
@@ -28,6 +28,8 @@ export type CaptureHandle = {
 export type CaptureLine = {
   readonly words: Words;
   readonly change: (words: Words) => void;
+  /** Another kind for what stands there. The same function always. */
+  readonly turnInto: (kind: Kind) => void;
   /** Empties the line; what stood there can be had back. */
   readonly clear: () => void;
   /** What was cleared last, until something new is written. */
@@ -58,6 +60,10 @@ export function useCapture(
     },
     [write],
   );
+  const turnInto = useCallback(
+    (kind: Kind): void => change({ kind, text: latest.current.text }),
+    [change],
+  );
   useImperativeHandle(
     handle,
     () => ({
@@ -79,6 +85,7 @@ export function useCapture(
   return {
     words,
     change,
+    turnInto,
     cleared,
     clear: () => {
       setCleared(words);

@@ -6,7 +6,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { complete, type Completion, completionAt } from '@tablecloth/shared/capture/complete.ts';
+import {
+  complete,
+  type Completion,
+  completionAt,
+  nearMark,
+} from '@tablecloth/shared/capture/complete.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
 import { useSession } from '../session-context.tsx';
 
@@ -14,8 +19,8 @@ export type Completing = {
   readonly found: Completion | null;
   /** The option that Tab takes. */
   readonly at: number;
-  /** The caret went here. */
-  readonly moved: (caret: number) => void;
+  /** The caret went here, in this text. */
+  readonly moved: (text: string, caret: number) => void;
   readonly take: (option: string) => void;
   /** Whether the key was one for the list of names. */
   readonly press: (event: KeyboardEvent) => boolean;
@@ -36,13 +41,14 @@ export function useCompletion(
     }),
     [findings, names],
   );
-  const [caret, setCaret] = useState(0);
+  // Null where no name can be meant: then a letter more draws nothing a second time.
+  const [caret, setCaret] = useState<number | null>(null);
   // Where the list was closed by Esc it stays closed until another name is begun.
   const [closed, setClosed] = useState<number | null>(null);
   const [chosen, choose] = useState<{ readonly of: string; readonly at: number } | null>(null);
   const next = useRef<number | null>(null);
   const found = useMemo(
-    () => (caret > text.length ? null : completionAt(text, caret, known)),
+    () => (caret === null || caret > text.length ? null : completionAt(text, caret, known)),
     [text, caret, known],
   );
   const open = found && found.from !== closed ? found : null;
@@ -76,7 +82,8 @@ export function useCompletion(
     event.preventDefault();
     return true;
   };
-  return { found: open, at, moved: setCaret, take, press };
+  const moved = (there: string, to: number): void => setCaret(nearMark(there, to) ? to : null);
+  return { found: open, at, moved, take, press };
 }
 
 type ListKey = 'down' | 'up' | 'close' | 'take' | 'enter';

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Hint } from '@tablecloth/shared/hint/hints.ts';
 import type { NearPairs } from '@tablecloth/shared/hint/pairs.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
@@ -7,8 +7,9 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { hintCode } from '../../hints.ts';
 import { whenIdle } from '../../when-idle.ts';
 import { useSession } from '../session-context.tsx';
+import { inQuiet } from './in-quiet.ts';
 
-/** Milliseconds in one go; typing comes first. */
+/** Milliseconds in one go, and from one to the next. */
 const PORTION = 8;
 /** Milliseconds of rest after the last letter before what is being typed is looked up. */
 const PAUSE = 400;
@@ -16,27 +17,47 @@ const PAUSE = 400;
 /** Milliseconds after which the page is taken to rest. */
 const REST = 2_000;
 
-/** What looks the same at this table. */
+/** What looks the same at this table. The same object until another point does. */
 export type Near = {
   /** The closest point that stands kept, or that came before: where this one could go. */
   readonly of: (row: PointRow) => Hint | null;
   readonly closeTo: (text: string) => Hint | null;
 };
 
-const NOTHING: Near = { of: () => null, closeTo: () => null };
+type Hints = ReadonlyMap<Id, Hint>;
 
-/** Compares the points of a table with each other, a few at a time, and says what looks the same. */
-export function useNear({ key, inbox }: FacilitateView): Near {
+/** The closest place for each point that has one. */
+function placesFor(pairs: NearPairs, { key, inbox }: Lists): Hints {
+  const kept = new Set<Id>(key.map(({ id }) => id));
+  const waits = new Map<Id, number>(inbox.map(({ id }, at) => [id, at]));
+  const hints = new Map<Id, Hint>();
+  for (const { id } of [...key, ...inbox]) {
+    const own = waits.get(id) ?? 0;
+    // The newest stands first.
+    const before = (point: Id): boolean => (waits.get(point) ?? -1) > own;
+    const hint = pairs.of(id).find(({ point }) => kept.has(point) || before(point));
+    if (hint) hints.set(id, hint);
+  }
+  return hints;
+}
+
+function sameHints(a: Hints, b: Hints): boolean {
+  return a.size === b.size && [...a].every(([id, hint]) => b.get(id) === hint);
+}
+
+type Lists = Pick<FacilitateView, 'key' | 'inbox'>;
+
+/** Compares the points of a table with each other, a few at a time while nobody types, and says what looks the same. */
+export function useNear({ key, inbox }: Lists): Near {
   const language = useSession((state) => state.gathering.info?.language) ?? 'en';
-  const [pairs, setPairs] = useState<{ readonly all: NearPairs; readonly grown: number } | null>(
-    null,
-  );
+  const [pairs, setPairs] = useState<NearPairs | null>(null);
+  const [hints, setHints] = useState<Hints>(() => new Map());
   useEffect(() => {
     let wanted = true;
     const start = (): void => {
       // A try that fails is made again by itself, and until one succeeds there are no hints.
       hintCode.load().then(
-        (create) => wanted && setPairs({ all: create(language), grown: 0 }),
+        (create) => wanted && setPairs(create(language)),
         () => undefined,
       );
     };
@@ -45,37 +66,30 @@ export function useNear({ key, inbox }: FacilitateView): Near {
       wanted = false;
     };
   }, [language]);
-  const all = pairs?.all;
+  const lists = useRef<Lists>({ key, inbox });
   useEffect(() => {
-    if (!all) return;
+    lists.current = { key, inbox };
+  });
+  useEffect(() => {
+    if (!pairs) return;
     const rows = [...key, ...inbox];
-    let timer = setTimeout(portion);
-    function portion(): void {
+    return inQuiet(() => {
       const end = performance.now() + PORTION;
-      const done = all?.know(rows, () => performance.now() < end) ?? true;
-      if (done) setPairs((had) => had && { ...had, grown: had.grown + 1 });
-      else timer = setTimeout(portion, PORTION);
-    }
-    return () => clearTimeout(timer);
-  }, [all, key, inbox]);
-  return useMemo(() => {
-    if (!pairs) return NOTHING;
-    const kept = new Set<Id>(key.map(({ id }) => id));
-    const waits = new Map<Id, number>(inbox.map(({ id }, at) => [id, at]));
-    return {
-      of: ({ id }) => {
-        const own = waits.get(id) ?? 0;
-        // The newest stands first.
-        const before = (point: Id): boolean => (waits.get(point) ?? -1) > own;
-        const hints = pairs.all.of(id);
-        return hints.find(({ point }) => kept.has(point) || before(point)) ?? null;
-      },
-      closeTo: (text) => {
-        const hint = pairs.all.closeTo(text);
-        return hint && (kept.has(hint.point) || waits.has(hint.point)) ? hint : null;
-      },
-    };
+      if (!pairs.know(rows, () => performance.now() < end)) return false;
+      const found = placesFor(pairs, { key, inbox });
+      startTransition(() => setHints((had) => (sameHints(had, found) ? had : found)));
+      return true;
+    }, PORTION);
   }, [pairs, key, inbox]);
+  const closeTo = useCallback(
+    (text: string): Hint | null => {
+      const hint = pairs?.closeTo(text);
+      const all = [...lists.current.key, ...lists.current.inbox];
+      return hint && all.some(({ id }) => id === hint.point) ? hint : null;
+    },
+    [pairs],
+  );
+  return useMemo(() => ({ of: ({ id }) => hints.get(id) ?? null, closeTo }), [hints, closeTo]);
 }
 
 /** What the words that are being typed look like, once they rest for a moment. */

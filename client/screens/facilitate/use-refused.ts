@@ -3,9 +3,10 @@ import { getById } from '@tablecloth/shared/by-id.ts';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Gathering, Id } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
-import type { Refused } from '../../sync/session.ts';
+import type { Refused, SessionState } from '../../sync/session.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { useSession } from '../session-context.tsx';
+import { useCalm } from '../use-calm.ts';
 import { refusalReason } from '../table/refusal-reason.ts';
 
 /** What was not taken, by what it concerns. */
@@ -54,11 +55,14 @@ export function sortRefusals(
   return { rows, loose, note };
 }
 
+const NONE: RefusedHere = { rows: new Map(), loose: [], note: null };
+const gatheringOf = ({ gathering }: SessionState): Gathering => gathering;
+
 /** What was not taken at this table; everything new among it is spoken at once. */
 export function useRefused(table: Id, number: number): RefusedHere {
   const { alarm } = useAnnouncements();
   const refused = useSession((state) => state.refused);
-  const gathering = useSession((state) => state.gathering);
+  const gathering = useCalm(gatheringOf);
   const told = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     const before = told.current;
@@ -71,5 +75,8 @@ export function useRefused(table: Id, number: number): RefusedHere {
       alarm(t('table.not-done', { why: refusalReason(code, text, number) }));
     }
   }, [refused, alarm, number]);
-  return useMemo(() => sortRefusals(refused, gathering, table), [refused, gathering, table]);
+  return useMemo(
+    () => (refused.length === 0 ? NONE : sortRefusals(refused, gathering, table)),
+    [refused, gathering, table],
+  );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Gathering, Id } from '@tablecloth/shared/model.ts';
 import { type FacilitateView, facilitateView } from '@tablecloth/shared/views/facilitate.ts';
-import { useSession } from '../session-context.tsx';
+import type { SessionState } from '../../sync/session.ts';
+import { useCalm } from '../use-calm.ts';
 import { steady } from './steady-rows.ts';
 
 type Drawn = {
@@ -10,13 +11,16 @@ type Drawn = {
   readonly view: FacilitateView | null;
 };
 
+const gatheringOf = ({ gathering }: SessionState): Gathering => gathering;
+const personOf = ({ you }: SessionState): Id | null => you.person;
+
 /**
  * What the facilitator of this table works on; rows that did not change are the same objects as before.
  * The table stays the same while the component lives.
  */
 export function useView(table: Id): FacilitateView | null {
-  const gathering = useSession((state) => state.gathering);
-  const me = useSession((state) => state.you.person);
+  const gathering = useCalm(gatheringOf);
+  const me = useCalm(personOf);
   const [drawn, setDrawn] = useState<Drawn>(() => ({
     gathering,
     me,

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { memo, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { lastToEdit } from '@tablecloth/shared/capture/last.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
@@ -9,7 +9,8 @@ import { BenchHeader } from './bench-header.tsx';
 import { TabbedLists, WideLists } from './bench-lists.tsx';
 import { topOf } from './block-order.ts';
 import { BenchSheets } from './bench-sheets.tsx';
-import { type Above, Capture } from './capture.tsx';
+import { Capture } from './capture.tsx';
+import type { Above } from './capture-keys.ts';
 import { Notices } from './notices.tsx';
 import { OffRecord } from './off-record.tsx';
 import { Rail } from './rail.tsx';
@@ -34,7 +35,8 @@ type WorkbenchProps = {
 };
 
 /** The facilitator at one table: a line to write in, what is kept, and what the table sends. */
-export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode {
+export const Workbench = memo(function Workbench(props: WorkbenchProps): ReactNode {
+  const { view, seats, onChoose } = props;
   const { head } = view;
   const layout = useLayout();
   const narrow = layout === 'narrow';
@@ -157,7 +159,7 @@ export function Workbench({ view, seats, onChoose }: WorkbenchProps): ReactNode 
       </div>
     </BenchContext>
   );
-}
+});
 
 /** The point under which a sub-point would be written now: the last one. */
 function useAbove(view: FacilitateView, find: Bench['find']): Above | null {
