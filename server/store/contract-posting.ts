@@ -1,5 +1,5 @@
 import type { EventBody } from '@tablecloth/shared/event.ts';
-import type { LogEntry } from './event-log.ts';
+import type { EventLog, LogEntry } from './event-log.ts';
 
 /** When everything in the contract happens: milliseconds since 1970. */
 export const AT = 1_760_000_000_000;
@@ -17,4 +17,10 @@ export function posting(commandId: string, text: string = commandId, n = 1): Log
     list: 'inbox',
   }));
   return { actor: 'person-1', commandId, at: AT, bodies };
+}
+
+/** What was said in a gathering, in order; of other events their types. */
+export async function textsOf(log: EventLog, gathering: string): Promise<string[]> {
+  const { events } = await log.read(gathering, 0);
+  return events.map(({ body }) => (body.type === 'point.posted' ? body.text : body.type));
 }

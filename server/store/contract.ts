@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeErasing } from './contract-erase.ts';
+import { describeRemoving } from './contract-removing.ts';
 import type { EventLog } from './event-log.ts';
-import { AT, posting } from './contract-posting.ts';
+import { AT, posting, textsOf } from './contract-posting.ts';
 
 /** What a test needs of an engine: a log, and the same log again after it was closed. */
 export type Engine = {
@@ -10,11 +11,6 @@ export type Engine = {
   readonly reopen?: () => Promise<EventLog>;
   readonly clear: () => Promise<void>;
 };
-
-async function textsOf(log: EventLog, gathering: string): Promise<string[]> {
-  const { events } = await log.read(gathering, 0);
-  return events.map(({ body }) => (body.type === 'point.posted' ? body.text : body.type));
-}
 
 /** What every engine promises. One suite, run over each of them. */
 export function describeEventLog(name: string, create: () => Engine): void {
@@ -123,6 +119,7 @@ export function describeEventLog(name: string, create: () => Engine): void {
     });
 
     describeErasing(() => log);
+    describeRemoving(() => log);
 
     test('given two gatherings, when both are written, then they do not mix', async () => {
       await Promise.all([

@@ -44,7 +44,8 @@ export type Erasure = { readonly seq: number; readonly body: EventBody };
 export type EventLog = {
   /**
    * Writes what was decided on `expectedHead`; resolves when it is on disk. The seq of a command is that
-   * of its last event. A duplicate is told whatever the head.
+   * of its last event. A duplicate is told whatever the head. Of a gathering that was removed nothing is begun anew:
+   * that is a conflict, at head 0.
    */
   readonly append: (
     gathering: string,
@@ -68,6 +69,14 @@ export type EventLog = {
   /** Takes a join code for a gathering. False when another one has it. */
   readonly claimCode: (code: string, gathering: string) => Promise<boolean>;
   readonly gatheringByCode: (code: string) => Promise<string | null>;
+  /**
+   * Removes a whole gathering for good: its log, and every code that led to it. Resolves when nothing of it is in any
+   * file of the engine; its id alone stays, so that it is known to have been here. A try that failed is made again; one
+   * that was never here is left alone.
+   */
+  readonly remove: (gathering: string) => Promise<void>;
+  /** Whether this gathering was here and was removed. */
+  readonly wasRemoved: (gathering: string) => Promise<boolean>;
   /** Writes about as much as an append does, durably, and takes it away again; rejects while that can't be done. */
   readonly probe: (gathering: string) => Promise<void>;
   /** Finishes what is queued and lets go of the engine. */

@@ -14,6 +14,7 @@ type Log = {
 export function memoryLog(): EventLog {
   const logs = new Map<string, Log>();
   const codes = new Map<string, string>();
+  const removed = new Set<string>();
 
   const append = (
     gathering: string,
@@ -26,7 +27,7 @@ export function memoryLog(): EventLog {
       const seq = log.commands.get(commandId);
       if (seq !== undefined) return { ok: false, why: 'duplicate', commandId, seq };
     }
-    if (log.rows.length !== expectedHead) {
+    if (log.rows.length !== expectedHead || removed.has(gathering)) {
       return { ok: false, why: 'conflict', head: log.rows.length };
     }
     for (const { actor, commandId, at, bodies } of entries) {
@@ -67,6 +68,12 @@ export function memoryLog(): EventLog {
       return owner === gathering;
     },
     gatheringByCode: async (code) => codes.get(code) ?? null,
+    remove: async (gathering) => {
+      if (!logs.delete(gathering)) return;
+      removed.add(gathering);
+      for (const [code, owner] of codes) if (owner === gathering) codes.delete(code);
+    },
+    wasRemoved: async (gathering) => removed.has(gathering),
     probe: async () => {},
     close: async () => {},
   };

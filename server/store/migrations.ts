@@ -35,6 +35,10 @@ const STEPS = [
   `create table unclean (
      gathering text primary key
    ) strict, without rowid;`,
+  // Gatherings that were here and are gone for good: their ids, and nothing else of them.
+  `create table removed (
+     gathering text primary key
+   ) strict, without rowid;`,
 ] as const;
 
 /** The version of a file that has taken every step. */

@@ -30,6 +30,13 @@ const SQL = {
   epoch: 'select epoch from log where gathering = ?',
   claim: 'insert into code (code, gathering) values (?, ?) on conflict (code) do nothing',
   code: 'select gathering from code where code = ?',
+  addRemoved:
+    'insert into removed (gathering) select gathering from log where gathering = ? on conflict do nothing',
+  removed: 'select gathering from removed where gathering = ?',
+  removeContents: 'delete from content where gathering = ?',
+  removeEnvelopes: 'delete from envelope where gathering = ?',
+  removeCodes: 'delete from code where gathering = ?',
+  removeLog: 'delete from log where gathering = ?',
   addProbe: 'insert into content (gathering, seq, body) values (?, 0, ?)',
   removeProbe: 'delete from content where gathering = ? and seq = 0',
 } as const;
@@ -85,6 +92,9 @@ export function logOn(db: Database): EventLog {
   const ownerOf = (code: string): string | null =>
     v.parse(codeRow, db.statement(SQL.code).get(code))?.gathering ?? null;
 
+  const wasRemoved = (gathering: string): boolean =>
+    v.parse(codeRow, db.statement(SQL.removed).get(gathering)) !== undefined;
+
   const append = (
     gathering: string,
     expectedHead: number,
@@ -95,7 +105,8 @@ export function logOn(db: Database): EventLog {
       if (seq !== null) return { ok: false, why: 'duplicate', commandId, seq };
     }
     let head = headOf(gathering);
-    if (head !== expectedHead) return { ok: false, why: 'conflict', head };
+    if (head !== expectedHead || (head === 0 && wasRemoved(gathering)))
+      return { ok: false, why: 'conflict', head };
     if (head === 0 && entries.length > 0) db.statement(SQL.addLog).run(gathering, nanoid());
     for (const { actor, commandId, at, bodies } of entries) {
       for (const [n, body] of bodies.entries()) {
@@ -152,6 +163,19 @@ export function logOn(db: Database): EventLog {
         return ownerOf(code) === gathering;
       }),
     gatheringByCode: (code) => ask(() => ownerOf(code)),
+    remove: async (gathering) => {
+      await commits.run(() => {
+        db.statement(SQL.addRemoved).run(gathering);
+        if (!wasRemoved(gathering)) return;
+        db.statement(SQL.removeContents).run(gathering);
+        db.statement(SQL.removeEnvelopes).run(gathering);
+        db.statement(SQL.removeCodes).run(gathering);
+        db.statement(SQL.removeLog).run(gathering);
+        markUnclean(db, gathering);
+      });
+      await ask(() => wipe(db));
+    },
+    wasRemoved: (gathering) => ask(() => wasRemoved(gathering)),
     probe: (gathering) =>
       commits.run(() => {
         db.statement(SQL.addProbe).run(gathering, PROBE);

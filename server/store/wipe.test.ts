@@ -87,3 +87,20 @@ test('given a crash between an erasure and the wiping, when the server starts ag
   expect(left(['SECRETWORDS'])).toEqual([]);
   await wiped.close();
 });
+
+test(
+  'given a gathering whose rows moved between pages, when it is removed, then no file holds a byte of it, and the others are whole',
+  { timeout: 30_000 },
+  async () => {
+    const secrets = await filled();
+    const mine = secrets.filter((secret) => secret.startsWith('gathering-0 '));
+    const others = secrets.filter((secret) => !mine.includes(secret));
+    const log = await sqliteLog(directory);
+    await log.claimCode('ABCDEF', 'gathering-0');
+    await log.remove('gathering-0');
+    expect(left([...wordsOf(mine), 'ABCDEF'])).toEqual([]);
+    expect(left(wordsOf(others))).toEqual(wordsOf(others));
+    expect(await log.gatherings()).toHaveLength(11);
+    await log.close();
+  },
+);

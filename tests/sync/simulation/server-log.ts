@@ -22,6 +22,7 @@ const recordSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('erased'), gathering: v.string(), rows: v.array(rowSchema) }),
   v.object({ kind: v.literal('code'), code: v.string(), gathering: v.string() }),
+  v.object({ kind: v.literal('removed'), gathering: v.string() }),
   v.object({ kind: v.literal('probe') }),
 ]);
 /** One transaction. */
@@ -74,6 +75,7 @@ type Log = { readonly epoch: string; readonly rows: Row[]; readonly commands: Ma
 export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
   const logs = new Map<string, Log>();
   const codes = new Map<string, string>();
+  const removed = new Set<string>();
   const read = readRecords(file.content());
   let { sum } = read;
   let turn: Promise<unknown> = Promise.resolve();
@@ -83,6 +85,12 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
   function take(record: LogRecord): void {
     if (record.kind === 'probe') return;
     if (record.kind === 'code') return void codes.set(record.code, record.gathering);
+    if (record.kind === 'removed') {
+      logs.delete(record.gathering);
+      removed.add(record.gathering);
+      for (const [code, owner] of codes) if (owner === record.gathering) codes.delete(code);
+      return;
+    }
     if (record.kind === 'erased') {
       const known = logs.get(record.gathering)?.rows;
       for (const row of record.rows) known?.splice(row.seq - 1, 1, row);
@@ -120,7 +128,8 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
       if (seq !== undefined) return { ok: false, why: 'duplicate', commandId, seq };
     }
     let head = log?.rows.length ?? 0;
-    if (head !== expectedHead) return { ok: false, why: 'conflict', head };
+    const gone = removed.has(gathering);
+    if (head !== expectedHead || gone) return { ok: false, why: 'conflict', head };
     const rows = entries.flatMap(({ actor, commandId, at, bodies }) =>
       bodies.map((body): Row => {
         head += 1;
@@ -167,6 +176,11 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
         return (owner ?? gathering) === gathering;
       }),
     gatheringByCode: async (code) => codes.get(code) ?? null,
+    remove: (gathering) =>
+      inTurn(async () => {
+        if (logs.has(gathering)) await write({ kind: 'removed', gathering });
+      }),
+    wasRemoved: async (gathering) => removed.has(gathering),
     probe: () => inTurn(() => write({ kind: 'probe' })),
     close: async () => {
       await turn;
