@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { readConfig } from '@tablecloth/server/config.ts';
 import { BackupError, backUp } from '@tablecloth/server/store/backup.ts';
+import { noteBackup } from '@tablecloth/server/store/backups-made.ts';
 
 const [target, ...more] = process.argv.slice(2);
 try {
@@ -10,7 +11,10 @@ try {
     throw new BackupError('Name the file to write: npm run backup -- TO_FILE');
   }
   const file = path.resolve(target);
-  const findings = await backUp(readConfig().dataDir, file, Date.now());
+  const { dataDir } = readConfig();
+  const now = Date.now();
+  const findings = await backUp(dataDir, file, now);
+  noteBackup(dataDir, file, now);
   for (const { text } of findings) console.log(`- ${text}`);
   console.log(`Copied to ${file}, and read back from there.`);
 } catch (error) {

@@ -18,10 +18,12 @@ import { registerExports } from './routes/exports.ts';
 import { registerGatherings } from './routes/gatherings.ts';
 import { createHandOver } from './hand-over.ts';
 import { registerCodes } from './routes/codes.ts';
+import { registerKeeping } from './routes/keeping.ts';
 import { registerLinks } from './routes/links.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
+import { backupsMade } from './store/backups-made.ts';
 import { createThrottle } from './throttle.ts';
 import { dispatchUpgrades } from './upgrades.ts';
 
@@ -110,6 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   registerLinks(app, { gatherings, addresses });
   registerCodes(app, { gatherings, handOver: createHandOver(clock.now) });
+  registerKeeping(app, { gatherings, backups: () => backupsMade(config.dataDir), log });
   registerExports(app, { gatherings, now: options.now });
   registerPublishing(app, { gatherings, address: () => addresses().urls[0] ?? '' });
   registerHealth(app, gatherings);

@@ -36,6 +36,8 @@ const querySchema = v.object({
 
 type Reader = {
   readonly send: (message: string) => void;
+  /** The gathering is gone, or begins anew. */
+  readonly leave: () => void;
 };
 
 /** The feed of one gathering: a frame is projected and written as JSON once, for all its readers. */
@@ -62,6 +64,12 @@ export async function registerFeed(
       app.websocketServer.close();
       done();
     },
+  });
+
+  gatherings.onRemoved((id) => {
+    const feed = feeds.get(id);
+    feed?.end();
+    for (const reader of feed?.readers ?? []) reader.leave();
   });
 
   function feedOf(gathering: LiveGathering): Feed {
@@ -113,6 +121,7 @@ export async function registerFeed(
           else if (socket.bufferedAmount > BACKLOG_BYTES + owed) return socket.terminate();
           socket.send(message);
         },
+        leave: () => socket.close(1001, 'the gathering is gone'),
       };
       feed.readers.add(reader);
       const alive = keepAlive(socket, clock);

@@ -99,6 +99,13 @@ export function openGateway({
     return opened;
   }
 
+  gatherings.onRemoved((id) => {
+    const sockets = live.get(id);
+    live.delete(id);
+    sockets?.cutAll();
+    sockets?.close();
+  });
+
   /** Seats outlast the last socket; after them nobody listens here, and the gathering may be closed. */
   function closeWhenEmpty(sockets: LiveSockets): void {
     clock.after(SEAT_MS + SWEEP_MS, () => {

@@ -23,6 +23,15 @@ export type Gatherings = {
   readonly claim: (name: string, id: Id) => Promise<boolean>;
   /** The first events of a new log, and the join code. */
   readonly create: (command: CreateGathering | ImportGathering, id: Id) => Promise<Created>;
+  /**
+   * Removes a gathering for good: finishes what is being written, then all of it goes. Rejects with a StoreFailure when
+   * the log can't do it now; then it is there as before, and the wish can be made again.
+   */
+  readonly remove: (id: Id) => Promise<void>;
+  /** Whether it was here and is gone for good. */
+  readonly wasRemoved: (id: Id) => Promise<boolean>;
+  /** Tells of every gathering whose listeners must go: it was removed, or is to be opened anew. */
+  readonly onRemoved: (listener: (id: Id) => void) => void;
   /** Those open now. */
   readonly live: () => readonly LiveGathering[];
   /** Finishes every commit and closes all. */
@@ -55,6 +64,9 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
   const entries = new Map<Id, Entry>();
   /** What is being closed: it opens again only when its last commit is done. */
   const closing = new Map<Id, Promise<void>>();
+  /** What is being removed: nobody comes in any more. */
+  const removing = new Set<Id>();
+  const onRemoved = new Set<(id: Id) => void>();
 
   const openAfterClosing = async (id: Id): Promise<LiveGathering> => {
     await closing.get(id);
@@ -95,13 +107,30 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
   const stopSweeping = (options.every ?? everyInterval)(MINUTE_MS, sweep);
 
   const open = async (id: Id): Promise<LiveGathering | null> => {
+    if (removing.has(id)) return null;
     if (!entries.has(id) && (await log.epoch(id)) === null) return null;
     const gathering = await keep(id);
     return gathering.state().info ? gathering : null;
   };
 
+  const remove = async (id: Id): Promise<void> => {
+    removing.add(id);
+    try {
+      const live = await entries.get(id)?.opening.catch(() => null);
+      if (live && entries.has(id)) void release(id, live);
+      await closing.get(id);
+      await log.remove(id);
+    } finally {
+      removing.delete(id);
+      for (const listener of onRemoved) listener(id);
+    }
+  };
+
   return {
     open,
+    remove,
+    wasRemoved: (id) => log.wasRemoved(id),
+    onRemoved: (listener) => void onRemoved.add(listener),
     byCode: async (code) => {
       const id = await log.gatheringByCode(code);
       return id === null ? null : open(id);

@@ -3,7 +3,7 @@ import { block, code, date, grant, hands, id, info, kind, language, list, text }
 import { LIMITS } from './limits.ts';
 import { reportCommands } from './report-schema.ts';
 import { roomCommands } from './room-schema.ts';
-import { method } from './room-shape.ts';
+import { keepDays, method } from './room-shape.ts';
 import { ruleChangesSchema, tableRuleChangesSchema } from './rules.ts';
 
 /** Where in a list: right after that point, null for the top, 'end' for last. */
@@ -190,6 +190,8 @@ export const createGatheringSchema = v.strictObject({
   themes: v.pipe(v.array(newThemeSchema), v.maxLength(LIMITS.themes)),
   grants: v.pipe(v.array(grant), v.maxLength(LIMITS.grants)),
   method: v.optional(method),
+  /** After the end; the usual ones where it is left out. */
+  keepDays: v.optional(keepDays),
 });
 export type CreateGathering = v.InferOutput<typeof createGatheringSchema>;
 
@@ -210,5 +212,7 @@ export const creationSchema = v.strictObject({
   ),
   /** How it is run: rounds and what goes with them are set up accordingly. */
   method: v.optional(method),
+  /** Days after its end on which all of it is deleted. */
+  keepDays: v.optional(keepDays),
 });
 export type Creation = v.InferOutput<typeof creationSchema>;

@@ -2,6 +2,7 @@ import { decideWith } from './decide/at-table.ts';
 import type { Decide } from './decide/first.ts';
 import { decideErasePerson, decideErasePoint } from './decide/erasing.ts';
 import { decideGrant } from './decide/grants.ts';
+import { decideKeeping } from './decide/keeping.ts';
 import { decideMethod } from './decide/method.ts';
 import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
@@ -72,6 +73,11 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'doors.open':
     case 'doors.close':
       return decideSetup(state, command, actor);
+    case 'keeping.choose':
+    case 'gathering.end':
+    case 'gathering.resume':
+    case 'watch.set':
+      return decideKeeping(state, command, actor);
     case 'method.choose':
       return decideMethod(state, command, actor);
     case 'theme.propose':

@@ -51,6 +51,8 @@ export function duplicate(state: Gathering, { title, date = '' }: Renamed): Plai
     room: {
       ...plainRoom(EMPTY_ROOM),
       method: room.method,
+      keeping: { ...room.keeping, endedAt: null },
+      quietMinutes: room.quietMinutes,
       rounds: { ...NO_ROUNDS, steps: room.rounds.steps },
     },
   };

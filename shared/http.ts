@@ -97,3 +97,13 @@ export type Links = v.InferOutput<typeof linksSchema>;
 /** `POST /api/gatherings/:id/publish`, answered with where the report can be read: `/n/…`. */
 export const publishedAtSchema = v.object({ path: v.string() });
 export type PublishedAt = v.InferOutput<typeof publishedAtSchema>;
+
+/** `GET /api/gatherings/:id/kept`: when copies of the server's data were made that still stand, newest first. */
+export const keptSchema = v.object({ backups: v.array(v.number()) });
+export type Kept = v.InferOutput<typeof keptSchema>;
+
+/** `POST /api/gatherings/:id/delete`, with the join code as it was typed: so that it is meant. */
+export const deleteSchema = v.strictObject({ code: v.pipe(v.string(), v.maxLength(64)) });
+/** 200 of it: nothing of the gathering is in any file of the server any more, but for these copies. */
+export const deletedSchema = v.object({ deleted: id, backups: v.array(v.number()) });
+export type Deleted = v.InferOutput<typeof deletedSchema>;

@@ -1,7 +1,7 @@
 import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
 import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
 import { EMPTY_DRAFT, type Gathering, type Id, type Point, type Removal } from './model.ts';
-import type { Room } from './room.ts';
+import { type Room, USUAL_QUIET_MINUTES } from './room.ts';
 
 /**
  * Who looks. `crew` are facilitators and the organiser; without crew it is what participants, the wall and
@@ -62,6 +62,7 @@ const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'grant.revoked',
   'grant.assigned',
   'method.chosen',
+  'watch.set',
   'person.removed',
   'person.readmitted',
   'entry.written',
@@ -207,7 +208,14 @@ function crewRoom({ room, rules }: Gathering, person: Id | null): Room {
 function projectRoom(room: Room, person: Id | null): Room {
   const own = <One extends { readonly by: Id | null }>(list: readonly One[]): readonly One[] =>
     list.filter(({ by }) => isSelf(by, person));
-  return { ...room, method: null, help: own(room.help), proposals: own(room.proposals) };
+  const quietMinutes = USUAL_QUIET_MINUTES;
+  return {
+    ...room,
+    method: null,
+    quietMinutes,
+    help: own(room.help),
+    proposals: own(room.proposals),
+  };
 }
 
 function withoutPerson(state: Gathering, removal: Removal, person: Id | null): Removal {

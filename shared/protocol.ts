@@ -39,11 +39,15 @@ export const helloSchema = v.strictObject({
 });
 export type Hello = v.InferOutput<typeof helloSchema>;
 
-/** Why a connection is refused. `too-old`: reload once. Every other one is final until something changes. */
+/**
+ * Why a connection is refused. `too-old`: reload once. `gathering-deleted`: it was here and is gone for good, and what a
+ * device keeps of it goes as well. Every other one is final until something changes.
+ */
 export const REFUSALS = [
   'malformed',
   'too-old',
   'gathering-not-found',
+  'gathering-deleted',
   'not-allowed',
   'doors-closed',
   'removed',

@@ -3,11 +3,13 @@ import { LIMITS } from './limits.ts';
 import {
   distance,
   finding,
+  keepDays,
   look,
   method,
   minutes,
   mode,
   proposal,
+  quietMinutes,
   seats,
   steps,
   themeTexts,
@@ -65,6 +67,12 @@ export const roomCommands = [
   v.strictObject({ id, type: v.literal('table.merge'), table: id, into: id }),
   v.strictObject({ id, type: v.literal('table.size'), table: id, seats }),
   v.strictObject({ id, type: v.literal('grant.assign'), grant: id, label: text, tables }),
+  /** How long all of it is kept after the end. Can be changed until then. */
+  v.strictObject({ id, type: v.literal('keeping.choose'), days: keepDays }),
+  v.strictObject({ id, type: v.literal('gathering.end') }),
+  v.strictObject({ id, type: v.literal('gathering.resume') }),
+  /** After how many minutes without a point the organiser is shown that a table is quiet. */
+  v.strictObject({ id, type: v.literal('watch.set'), quietMinutes }),
 ] as const;
 
 export const roomEvents = [
@@ -98,4 +106,9 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('table.merged'), table: id, into: id }),
   v.strictObject({ type: v.literal('table.sized'), table: id, seats }),
   v.strictObject({ type: v.literal('grant.assigned'), grant: id, label: text, tables }),
+  v.strictObject({ type: v.literal('keeping.chosen'), days: keepDays }),
+  /** At the event's own `at`. */
+  v.strictObject({ type: v.literal('gathering.ended') }),
+  v.strictObject({ type: v.literal('gathering.resumed') }),
+  v.strictObject({ type: v.literal('watch.set'), quietMinutes }),
 ] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { KEEP_DAYS, NOT_CHOSEN } from './keeping.ts';
 import { LIMITS } from './limits.ts';
-import { USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
+import { USUAL_QUIET_MINUTES, USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
 import { METHODS } from './model.ts';
 import { at, count, id, text } from './schema.ts';
 
@@ -24,6 +25,10 @@ export const seats = v.nullable(
 
 export const themeTexts = { title: text, gloss: text, question: text };
 export const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
+
+/** How long a gathering is kept after its end. */
+export const keepDays = v.picklist(KEEP_DAYS);
+export const quietMinutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
 
 /** What is asked of the wall. */
 export const mode = v.picklist(WALL_MODES);
@@ -53,4 +58,9 @@ export const roomSchema = v.strictObject({
     USUAL_WALL,
   ),
   plenary: v.optional(v.nullable(v.array(finding)), null),
+  keeping: v.optional(
+    v.strictObject({ days: v.nullable(keepDays), endedAt: v.nullable(at) }),
+    NOT_CHOSEN,
+  ),
+  quietMinutes: v.optional(quietMinutes, USUAL_QUIET_MINUTES),
 });

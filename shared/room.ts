@@ -1,3 +1,4 @@
+import { type Keeping, NOT_CHOSEN } from './keeping.ts';
 import type { Finding, Id } from './model.ts';
 
 /** One round of a plan. Instruction: the line that everybody reads while it runs; may be empty. */
@@ -92,7 +93,13 @@ export type Room = {
   readonly wall: WallWish;
   /** The findings as the whole room may read them, while they are shown to it; else null. */
   readonly plenary: readonly Finding[] | null;
+  readonly keeping: Keeping;
+  /** Minutes without a point after which the organiser is shown that a table is quiet. Known to crew. */
+  readonly quietMinutes: number;
 };
+
+/** A typing scribe writes a point every three minutes. */
+export const USUAL_QUIET_MINUTES = 10;
 
 export const NO_ROUNDS: Rounds = { steps: [], number: 0, ms: 0, endsAt: null, leftMs: null };
 
@@ -105,4 +112,6 @@ export const EMPTY_ROOM: Room = {
   proposals: [],
   wall: USUAL_WALL,
   plenary: null,
+  keeping: NOT_CHOSEN,
+  quietMinutes: USUAL_QUIET_MINUTES,
 };

@@ -22,7 +22,10 @@ export async function welcome(auth: unknown, gatherings: Gatherings): Promise<Vi
   if (!hello.success) return 'malformed';
   const { since, epoch, mark } = hello.output;
   const gathering = await gatherings.open(hello.output.gathering);
-  if (!gathering) return 'gathering-not-found';
+  if (!gathering) {
+    const gone = await gatherings.wasRemoved(hello.output.gathering);
+    return gone ? 'gathering-deleted' : 'gathering-not-found';
+  }
   const admission = admit(gathering.id, gathering.state(), hello.output);
   if (typeof admission === 'string') return admission;
   const { person, role } = admission.actor;

@@ -31,6 +31,8 @@ export type LiveSockets = {
   /** As an audience may know it, and what time it is. */
   readonly presence: (crew: boolean) => Presence;
   readonly close: () => void;
+  /** Ends every connection here; at the next try the handshake says why. */
+  readonly cutAll: () => void;
 };
 
 const audienceRoom = (gathering: Id, crew: boolean): string =>
@@ -112,6 +114,9 @@ export function openLiveSockets(
     gathering,
     rooms,
     presence,
+    cutAll() {
+      for (const crew of [false, true]) cutRoom(io, audienceRoom(gathering.id, crew));
+    },
     close() {
       unsubscribe();
       unhealth();

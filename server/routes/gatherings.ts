@@ -34,7 +34,7 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
     if (!parsed.success) {
       return malformed(reply, parsed.issues[0]);
     }
-    const { themes, method, ...info } = parsed.output;
+    const { themes, method, keepDays, ...info } = parsed.output;
     const numbered = themes.map((theme) => ({ ...theme, theme: newId(), table: newId() }));
     return create(
       reply,
@@ -48,6 +48,7 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
         themes: numbered,
         grants,
         ...(method && { method }),
+        ...(keepDays !== undefined && { keepDays }),
       }),
     );
   });

@@ -68,5 +68,5 @@ test('given the largest gathering there may be, when it is imported, then it is 
     grants: [],
     gathering: large(),
   });
-  expect(decision.ok && decision.events.length).toBe(3 + 20_000 * 5 + 60_000);
+  expect(decision.ok && decision.events.length).toBe(4 + 20_000 * 5 + 60_000);
 });

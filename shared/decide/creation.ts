@@ -1,8 +1,10 @@
 import type { CreateGathering } from '../command.ts';
 import type { EventBody } from '../event.ts';
+import { USUAL_KEEP_DAYS } from '../keeping.ts';
 import { LIMITS } from '../limits.ts';
 import { BLOCKS, type Gathering } from '../model.ts';
 import type { PlainGathering } from '../snapshot.ts';
+import { USUAL_QUIET_MINUTES } from '../room.ts';
 import { sameRules, USUAL_RULES, USUAL_TABLE_RULES } from '../rules.ts';
 import { accept, type Decision, reject } from './decision.ts';
 import { checkInfo } from './setup.ts';
@@ -34,7 +36,8 @@ export function decideCreate(state: Gathering, command: CreateGathering): Decisi
       { type: 'table.added', table: theme.table, number: index + 1, theme: theme.theme },
     );
   }
-  const { method } = command;
+  const { method, keepDays = USUAL_KEEP_DAYS } = command;
+  events.push({ type: 'keeping.chosen', days: keepDays });
   if (method) events.push(...chosenMethod(method, info.info.language, state.rules));
   return accept(...events, ...issued(command.grants));
 }
@@ -95,8 +98,10 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
 
 /** How the room is set up; what went on in it (a round, an announcement, a call) is over. */
 function roomEvents({ room, tables }: PlainGathering): EventBody[] {
-  const { method, rounds } = room;
-  const events: EventBody[] = [];
+  const { method, rounds, keeping, quietMinutes } = room;
+  const days = keeping.days ?? USUAL_KEEP_DAYS;
+  const events: EventBody[] = [{ type: 'keeping.chosen', days }];
+  if (quietMinutes !== USUAL_QUIET_MINUTES) events.push({ type: 'watch.set', quietMinutes });
   if (method !== null) events.push({ type: 'method.chosen', method });
   if (rounds.steps.length > 0) events.push({ type: 'rounds.planned', steps: rounds.steps });
   for (const { id: table, seats, into } of tables) {

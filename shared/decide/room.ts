@@ -1,7 +1,8 @@
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
-import type { Actor, Gathering } from '../model.ts';
+import { METHOD_DATA } from '../methods.ts';
+import { type Actor, type Gathering, METHODS } from '../model.ts';
 import type { Help, Step } from '../room.ts';
 import {
   accept,
@@ -71,8 +72,8 @@ function instruct(state: Gathering, text: string): Decision {
 }
 
 /** Begun by its number, so that two who press "next" at once begin one round. */
-function start({ room }: Gathering, { number, minutes }: Of<'round.start'>): Decision {
-  const { rounds, instruction } = room;
+function start(state: Gathering, { number, minutes }: Of<'round.start'>): Decision {
+  const { rounds, instruction } = state.room;
   if (rounds.number === number) return accept();
   const step = rounds.steps[number - 1];
   const length = minutes ?? step?.minutes;
@@ -81,8 +82,25 @@ function start({ room }: Gathering, { number, minutes }: Of<'round.start'>): Dec
   // The line of the round before goes with it; one that the organiser wrote stays until there is another.
   const planned = rounds.steps.some((one) => one.instruction === instruction);
   const next = step?.instruction || (planned ? '' : instruction);
-  if (next === instruction) return accept(started);
-  return accept(started, { type: 'instruction.written', text: next });
+  const privately = ruledByRound(state, number);
+  if (next === instruction) return accept(started, ...privately);
+  return accept(started, { type: 'instruction.written', text: next }, ...privately);
+}
+
+/**
+ * Where the method lets each write alone first, the round turns that on at every table, and the one after it off again.
+ * What waits then still waits: whoever reveals it answers for what appears. A plan of the organiser's own has no such rounds.
+ */
+function ruledByRound({ room, tables }: Gathering, number: number): EventBody[] {
+  const name = METHODS.find((one) => one === room.method);
+  const method = name && METHOD_DATA[name];
+  if (!method || method.minutes.length !== room.rounds.steps.length) return [];
+  const alone = (round: number): boolean => method.privateFirst.includes(round);
+  const privately = alone(number);
+  if (!privately && !alone(room.rounds.number)) return [];
+  return tables
+    .filter((table) => table.into === null && table.rules.privately !== privately)
+    .map(({ id, rules }) => ({ type: 'table.ruled', table: id, rules: { ...rules, privately } }));
 }
 
 /** What happens to the round there is. Whether its time is over is a clock's to know, and no reason to refuse. */

@@ -11,6 +11,10 @@ export type RoomEvent = Extract<
       | `wall.${string}`
       | `plenary.${string}`
       | 'instruction.written'
+      | 'keeping.chosen'
+      | 'gathering.ended'
+      | 'gathering.resumed'
+      | 'watch.set'
       | 'method.chosen';
   }
 >;
@@ -38,6 +42,14 @@ export function reduceRoom(room: Room, { at }: SeenEvent, body: RoomEvent): Room
       const { paused, distance, look } = body;
       return { ...room, wall: { ...room.wall, paused, distance, look } };
     }
+    case 'keeping.chosen':
+      return { ...room, keeping: { ...room.keeping, days: body.days } };
+    case 'gathering.ended':
+      return { ...room, keeping: { ...room.keeping, endedAt: at } };
+    case 'gathering.resumed':
+      return { ...room, keeping: { ...room.keeping, endedAt: null } };
+    case 'watch.set':
+      return { ...room, quietMinutes: body.quietMinutes };
     case 'plenary.shown':
       return { ...room, plenary: body.findings };
     case 'plenary.closed':

@@ -58,8 +58,7 @@ export type MonitorTable = RoomTable & {
   readonly help: Help | null;
 };
 
-/** After how long without a point a table is looked at: a typing scribe writes one every three minutes. */
-export const QUIET_MS = 600_000;
+const MINUTE_MS = 60_000;
 
 /**
  * The room as the organiser watches it. At a table where nothing was said yet, quiet begins with its round.
@@ -69,9 +68,8 @@ export function monitorView(
   state: Gathering,
   presence: Presence,
   serverNow: number,
-  quietAfterMs: number = QUIET_MS,
 ): readonly MonitorTable[] {
-  const { rounds, help } = state.room;
+  const { rounds, help, quietMinutes } = state.room;
   const begun = rounds.endsAt === null ? null : rounds.endsAt - rounds.ms;
   return roomView(state).map((table) => {
     const { id, open } = table.head;
@@ -88,7 +86,7 @@ export function monitorView(
         open &&
         people > 0 &&
         since > 0 &&
-        serverNow - since >= quietAfterMs,
+        serverNow - since >= quietMinutes * MINUTE_MS,
       ...crewOf(presence, id, serverNow),
       help: help.find((one) => one.table === id) ?? null,
     };

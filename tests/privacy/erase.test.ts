@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@tablecloth/server/store/database.ts';
@@ -16,6 +16,7 @@ import {
   type TestClient,
   tokenOf,
 } from '../support/running-server.ts';
+import { tracesIn } from './traces.ts';
 
 /** Gone means gone: what was erased is in no byte of the data directory, and on no line to anybody. */
 
@@ -60,32 +61,7 @@ async function does(client: TestClient, ...commands: object[]): Promise<void> {
   }
 }
 
-/** One text as it may stand in a file: in UTF-8, either UTF-16, escaped for JSON, and in base64 at each of its offsets. */
-function formsOf(text: string): Buffer[] {
-  const little = Buffer.from(text, 'utf16le');
-  const escaped = text.replaceAll(
-    /[^ -~]/g,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const base64 = [0, 1, 2].map((offset) =>
-    Buffer.from('x'.repeat(offset) + text)
-      .toString('base64')
-      .slice(offset === 0 ? 0 : 4)
-      .replace(/.{0,4}$/, ''),
-  );
-  const plain = [text, escaped, ...base64].map((form) => Buffer.from(form));
-  return [...plain, little, Buffer.from(little).swap16()];
-}
-
-/** Which of these texts stand in a file of the data directory. */
-function traces(texts: readonly string[]): string[] {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
-  return texts.filter((text) =>
-    formsOf(text).some((form) => files.some((bytes) => bytes.includes(form))),
-  );
-}
+const traces = (texts: readonly string[]): string[] => tracesIn(directory, texts);
 
 const gone = (texts: readonly string[]): Promise<unknown> =>
   vi.waitFor(() => expect(traces(texts)).toEqual([]), 20_000);

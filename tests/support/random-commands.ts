@@ -1,3 +1,4 @@
+import { KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
 import {
@@ -308,6 +309,9 @@ const aboutRoom = [
   fc.record({ type: fc.constant('round.end' as const) }),
   fc.record({ type: fc.constant('announcement.make' as const), text: words }),
   fc.record({ type: fc.constant('announcement.clear' as const) }),
+  fc.record({ type: fc.constant('keeping.choose' as const), days: fc.constantFrom(...KEEP_DAYS) }),
+  fc.record({ type: fc.constantFrom('gathering.end' as const, 'gathering.resume' as const) }),
+  fc.record({ type: fc.constant('watch.set' as const), quietMinutes: minutes }),
   fc.record({ type: fc.constant('instruction.write' as const), text: line }),
   fc.record({
     type: fc.constant('wall.show' as const),
