@@ -8,7 +8,6 @@ import { createDemo } from './demo.ts';
 import { demoBanner } from './demo/banner.ts';
 import { createGatherings, type Gatherings } from './gatherings.ts';
 import { createKeeper } from './keeper.ts';
-import type { Log } from './log.ts';
 import { createLogger } from './logger.ts';
 import { meteredLog } from './metered-log.ts';
 import { createMetrics, type Standing } from './metrics.ts';
@@ -97,7 +96,12 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
     now,
     report: (error) => log('a gathering reports', error),
   });
-<<<<<<< HEAD
+  const keeper = createKeeper({
+    gatherings,
+    log: events,
+    now,
+    report: (error) => log('what is due to be deleted could not be looked at', error),
+  });
   const app = await buildApp({ gatherings, config, now, log, meter });
   const isReadOnly = (): number => gatherings.live().filter((one) => one.health() !== 'ok').length;
   standing = () => ({
@@ -112,15 +116,6 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
       metrics,
       ready: () => ready && isReadOnly() === 0,
     }));
-=======
-  const keeper = createKeeper({
-    gatherings,
-    log: events,
-    now,
-    report: (error) => log('what is due to be deleted could not be looked at', error),
-  });
-  const app = await buildApp({ gatherings, config, now, log });
->>>>>>> d87b227 (How long a gathering is kept is chosen, carried out and known to all; an organiser deletes it whole; rounds that begin alone; after how long a table is quiet)
   await app.listen({ port: config.port, host: config.host, backlog: BACKLOG });
   const bound = app.server.address();
   const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
