@@ -1,5 +1,5 @@
-/** Builds dist/client (Vite) and dist/server/main.js (one file, esbuild). */
-import { rmSync } from 'node:fs';
+/** Builds dist/client (Vite) and the programs in dist/server (one file each, esbuild). */
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,9 @@ const commonJs = [
   'const __dirname = tableclothDirname(__filename);',
 ].join('\n');
 
+/** The server, and what looks after its data: each is one file, and one command of the package. */
+const PROGRAMS = ['server/main.ts', 'scripts/doctor.ts', 'scripts/backup.ts', 'scripts/restore.ts'];
+
 /** Throws when either half does not build; the tools have then said why. */
 export async function build() {
   await vite.build({
@@ -26,21 +29,27 @@ export async function build() {
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
   });
-  rmSync(path.join(root, 'dist', 'server'), { recursive: true, force: true });
+  const serverFolder = path.join(root, 'dist', 'server');
+  rmSync(serverFolder, { recursive: true, force: true });
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts'],
-    outfile: 'dist/server/main.js',
+    entryPoints: PROGRAMS,
+    outdir: 'dist/server',
+    outbase: '.',
+    entryNames: '[name]',
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     sourcemap: true,
-    banner: { js: commonJs },
+    banner: { js: `#!/usr/bin/env node\n${commonJs}` },
     // A native module stays outside; the others are extras that ws and pg look for and do without.
     external: ['libsql', 'bufferutil', 'utf-8-validate', 'pg-native'],
     logLevel: 'warning',
   });
+  // Run by their names where the package is unpacked by hand.
+  for (const name of readdirSync(serverFolder))
+    if (name.endsWith('.js')) chmodSync(path.join(serverFolder, name), 0o755);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

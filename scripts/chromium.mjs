@@ -35,6 +35,20 @@ export function ensurePoppler() {
   console.error('There is no /usr/bin/pdftotext, so the tests of printed pages are skipped.');
 }
 
+/** Makes sure that nginx and Caddy are there, by apt where we may: without them the tests of the sample configurations are skipped. */
+export function ensureProxies() {
+  const missing = [
+    ...(existsSync('/usr/sbin/nginx') ? [] : ['nginx-light']),
+    ...(existsSync('/usr/bin/caddy') ? [] : ['caddy']),
+  ];
+  if (missing.length === 0) return;
+  if (isDebian() && process.getuid?.() === 0) {
+    console.log(`The tests of docs/deploy need ${missing.join(' and ')}: installing with apt-get`);
+    if (apt('update') && apt('install', '-y', '--no-install-recommends', ...missing)) return;
+  }
+  console.error(`Not installed: ${missing.join(', ')}. The tests of docs/deploy are skipped.`);
+}
+
 function isDebian() {
   const file = '/etc/os-release';
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
@@ -44,7 +58,8 @@ function isDebian() {
 function apt(...args) {
   const { status } = spawnSync('apt-get', ['-q', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // No service is started for it: the tests have their own.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   });
   return status === 0;
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-import { chromiumPath, ensureChromium, ensurePoppler } from './chromium.mjs';
+import { chromiumPath, ensureChromium, ensurePoppler, ensureProxies } from './chromium.mjs';
 import { buildIfNeeded, installIfNeeded, requireNode, root } from './prepare.mjs';
 import { runStaticChecks } from './static-checks.mjs';
 
@@ -34,6 +34,7 @@ async function main() {
   }
   ensureChromium();
   ensurePoppler();
+  ensureProxies();
 
   for (const check of runStaticChecks()) {
     if (check.passed) passed += 1;
