@@ -137,11 +137,16 @@ function certify(folder: string): { readonly key: string; readonly certificate: 
   const certificate = path.join(folder, 'certificate.pem');
   const made = spawnSync(
     'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
-    ],
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'
+      .split(' ')
+      .concat(
+        '-addext',
+        'subjectAltName=DNS:localhost,IP:127.0.0.1',
+        '-keyout',
+        key,
+        '-out',
+        certificate,
+      ),
     { encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`openssl made no certificate: ${made.stderr}`);
