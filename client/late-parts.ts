@@ -4,6 +4,7 @@ import { addMessages } from './i18n/messages.ts';
 import { MissingTable } from './screens/join/missing-table.tsx';
 import { TurnedAway } from './screens/join/turned-away.tsx';
 import { MissingScreen } from './screens/missing-screen.tsx';
+import { ReadNotes } from './screens/reading/read-notes.tsx';
 import { SessionStrip } from './screens/session-strip.tsx';
 import { ComposingNote, noteWords } from './screens/table/composing-note.tsx';
 import { KindKeys } from './screens/table/kind-keys.tsx';
@@ -31,6 +32,7 @@ export const LATE_PARTS = {
   Originals,
   PointFacts,
   Recap,
+  ReadNotes,
   RefusedNotice,
   RefusedRows,
   RoomLines,

@@ -41,7 +41,7 @@ const CREW = /^(?:copy|create|facilitate|organise|print|reorder|report|room|wall
 /** What a participant reads in sheets, in refusals and on pages that lead nowhere: it comes when the page rests. */
 const LATER = new RegExp(
   [
-    '^(?:app|home|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
+    '^(?:app|home|reading|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
     '^table\\.(?:composing|fact|keys|name|now|own|recap|room|round|why(?!\\.malformed)|withdraw)[.-]',
     '^table\\.(?:agree-refused|all-right|discard|edit|go-anonymous|keep-it|move-title|not-done|not-sent-to)$',
     '^table\\.(?:save-name|try-again|withdraw)$',

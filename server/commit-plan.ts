@@ -2,6 +2,8 @@ import { type Command, decideAny } from '@tablecloth/shared/decide-any.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
 import type { Receipt } from '@tablecloth/shared/protocol.ts';
+import { reject } from '@tablecloth/shared/decide/decision.ts';
+import { mayReadBack } from '@tablecloth/shared/read-back.ts';
 import { reduce } from '@tablecloth/shared/reduce.ts';
 import type { LogEntry } from './store/event-log.ts';
 
@@ -24,6 +26,12 @@ export type CommitPlan = {
   readonly silent: readonly string[];
 };
 
+/** Days that are over: `decide` has no clock. */
+function isTooLate({ readBack }: Gathering, { type }: Command, at: number): boolean {
+  if (type !== 'notes.confirm' && type !== 'correction.suggest') return false;
+  return readBack !== undefined && !mayReadBack(readBack, at);
+}
+
 /**
  * Decides each command on the state that the ones before it leave. A command in `known` was answered
  * already and gets the receipt it got then; one that was asked twice here gets one receipt twice.
@@ -44,7 +52,9 @@ export function planCommit(
     const commandId = command.id;
     const told = known(commandId);
     if (told) return told;
-    const decision = decideAny(state, command, actor);
+    const decision = isTooLate(state, command, at)
+      ? reject('read-back-over')
+      : decideAny(state, command, actor);
     if (!decision.ok) {
       silent.push(commandId);
       return { commandId, code: decision.code };

@@ -124,19 +124,24 @@ function remainder({ seq, body }: RecordedEvent, goes: Goes): EventBody {
 /** Whose name or proposal it is. */
 function personOf(body: EventBody): Id | null {
   if (body.type === 'person.named') return body.person;
-  return body.type === 'theme.proposed' ? body.by : null;
+  return body.type === 'theme.proposed' || body.type === 'correction.suggested' ? body.by : null;
 }
 
 function withoutPerson(body: EventBody): EventBody {
   if (body.type === 'theme.proposed') {
     return body.title === '' ? body : { ...body, title: '', gloss: '', question: '' };
   }
+  if (body.type === 'correction.suggested') return body.text === '' ? body : { ...body, text: '' };
   // The fold forgets the name by the empty one, which stays.
   return body.type === 'person.named' && body.name !== '' ? { type: 'event.erased' } : body;
 }
 
 function pointOf(body: EventBody): Id | null {
-  const ofPoint = body.type.startsWith('point.') || body.type === 'entry.written';
+  if (body.type === 'correction.suggested') return body.about;
+  const ofPoint =
+    body.type.startsWith('point.') ||
+    body.type === 'entry.written' ||
+    body.type === 'read-back.worded';
   if (!ofPoint || !('point' in body) || body.point === null) return null;
   return typeof body.point === 'string' ? body.point : body.point.id;
 }
@@ -152,6 +157,10 @@ function withoutWords(body: EventBody): EventBody {
       return body.text === '' ? body : { ...body, text: '' };
     case 'entry.written':
       return withoutEntry(body);
+    case 'read-back.worded':
+      return body.text ? { ...body, text: '' } : body;
+    case 'correction.suggested':
+      return body.text === '' ? body : { ...body, text: '' };
     case 'point.hidden':
       return body.reason === '' ? body : { ...body, reason: '' };
     case 'point.quote-confirmed':

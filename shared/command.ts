@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { LIMITS } from './limits.ts';
+import { readBackCommands } from './read-back-schema.ts';
 import { reportCommands } from './report-schema.ts';
 import { roomCommands } from './room-schema.ts';
 import { keepDays, method } from './room-shape.ts';
@@ -168,6 +169,7 @@ export const commandSchema = v.variant('type', [
   v.strictObject({ id, type: v.literal('table.close'), table: id }),
   v.strictObject({ id, type: v.literal('grant.revoke'), grant: id }),
   ...reportCommands,
+  ...readBackCommands,
   ...roomCommands,
 ]);
 export type SocketCommand = v.InferOutput<typeof commandSchema>;

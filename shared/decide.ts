@@ -8,6 +8,7 @@ import { decideCrewPoint } from './decide/crew-points.ts';
 import { decideSpotlight } from './decide/noting.ts';
 import { decideProposal } from './decide/proposals.ts';
 import { decideWallLine, withWallLine } from './decide/wall-line.ts';
+import { decideReadBack, inReadBack } from './decide/read-back.ts';
 import { decideOverlay } from './decide/overlay.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
@@ -17,12 +18,7 @@ import { decideSetup } from './decide/setup.ts';
 import { decideTables } from './decide/tables.ts';
 import { decideWall, inPlenary } from './decide/wall.ts';
 
-/**
- * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
- * A decision without events is a yes that changes nothing (agreeing twice); it is not recorded. What only the
- * server asks for, decide-any.ts adds; a participant's phone carries decide/at-table.ts alone.
- */
-export const decide: Decide = decideWith((state, command, actor) => {
+const decideAll: Decide = decideWith((state, command, actor) => {
   switch (command.type) {
     case 'point.place':
     case 'point.hide':
@@ -53,6 +49,12 @@ export const decide: Decide = decideWith((state, command, actor) => {
     case 'report.show':
     case 'report.unpublish':
       return decideOverlay(state, command, actor);
+    case 'read-back.open':
+    case 'read-back.close':
+    case 'notes.confirm':
+    case 'correction.suggest':
+    case 'correction.settle':
+      return decideReadBack(state, command, actor);
     case 'section.write':
     case 'report.write':
     case 'finding.write':
@@ -119,3 +121,11 @@ export const decide: Decide = decideWith((state, command, actor) => {
       return decideRoom(state, command, actor);
   }
 });
+
+/**
+ * Command + state → the events it causes, or why not. Pure: the phone runs it to guess, the server to rule.
+ * A decision without events is a yes that changes nothing (agreeing twice); it is not recorded. What only the
+ * server asks for, decide-any.ts adds; a participant's phone carries decide/at-table.ts alone.
+ */
+export const decide: Decide = (state, command, actor) =>
+  inReadBack(state, decideAll(state, command, actor));

@@ -8,6 +8,7 @@ import {
   personNamed,
   pointPosted,
 } from './first-event.ts';
+import { readBackEvents } from './read-back-schema.ts';
 import { reportEvents } from './report-schema.ts';
 import { roomEvents } from './room-schema.ts';
 import { rulesSchema, tableRulesSchema } from './rules.ts';
@@ -176,6 +177,7 @@ const BODIES = [
   v.strictObject({ type: v.literal('finding.removed'), finding: id }),
   v.strictObject({ type: v.literal('finding.cited'), finding: id, point: id, cites: v.boolean() }),
   ...reportEvents,
+  ...readBackEvents,
   ...roomEvents,
 ] as const;
 export const eventBodySchema = v.variant('type', BODIES);

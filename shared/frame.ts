@@ -58,7 +58,10 @@ function pointOf(body: EventBody): Id | null {
     case 'point.hands-counted':
     case 'point.flagged':
     case 'point.quote-confirmed':
+    case 'read-back.worded':
       return body.point;
+    case 'correction.suggested':
+      return body.about;
     case 'point.restored':
     case 'point.released':
       return body.point.id;

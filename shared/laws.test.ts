@@ -222,6 +222,7 @@ describe('for every evening', () => {
         grants: ___,
         removed: ____,
         published: _____,
+        readBack: ______,
         ...rest
       } = encodeGathering(state);
       const { method, rounds } = rest.room;

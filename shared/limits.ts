@@ -18,6 +18,8 @@ export const LIMITS = {
   tables: 40,
   /** Proposed themes that wait for the organiser. */
   proposals: 60,
+  /** Suggestions for the notes that wait for whoever edits them. */
+  corrections: 500,
   /** Rounds of one plan, minutes of one round, seats of one table. */
   rounds: 20,
   roundMinutes: 480,

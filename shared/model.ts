@@ -1,4 +1,5 @@
 import { type ById, emptyById } from './by-id.ts';
+import type { ReadBack } from './read-back.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 import { type Rules, type TableRules, USUAL_RULES, type Waits } from './rules.ts';
 
@@ -223,6 +224,8 @@ export type Gathering = {
   readonly report: ReportDraft;
   /** Where the report was published, and whether it still is. */
   readonly published?: { readonly slug: string; readonly open: boolean };
+  /** The notes as those who were there read them; absent until they are asked to. */
+  readonly readBack?: ReadBack;
   readonly room: Room;
   /** The point the whole room should see. It may be gone by now. */
   readonly spotlight?: Id;

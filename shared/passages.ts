@@ -34,6 +34,14 @@ export function withoutPassages(body: EventBody, passages: readonly string[]): E
       const same = title + elaboration === body.title + body.elaboration;
       return same ? body : { ...body, title, elaboration };
     }
+    case 'read-back.worded': {
+      const text = body.text === null ? null : cut(body.text, passages);
+      return text === body.text ? body : { ...body, text };
+    }
+    case 'correction.suggested': {
+      const text = cut(body.text, passages);
+      return text === body.text ? body : { ...body, text };
+    }
     case 'entry.written': {
       const text = cut(body.text, passages);
       const over = cut(body.over, passages);

@@ -1,6 +1,7 @@
 import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
 import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
 import { EMPTY_DRAFT, type Gathering, type Id, type Point, type Removal } from './model.ts';
+import type { ReadBack } from './read-back.ts';
 import { type Room, USUAL_QUIET_MINUTES } from './room.ts';
 
 /**
@@ -15,6 +16,7 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'person.joined':
       return [body.person];
     case 'point.agreed':
+    case 'notes.confirmed':
       return ids(body.person);
     case 'point.posted':
       return body.held !== undefined || body.unnamed ? ids(body.by) : [];
@@ -40,6 +42,8 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'help.cleared':
     case 'theme.proposed':
     case 'proposal.declined':
+    case 'correction.suggested':
+    case 'correction.settled':
       return ids(body.by);
     default:
       return [];
@@ -104,6 +108,8 @@ function isPublicTo(body: EventBody, person: Id | null): boolean {
     case 'help.cleared':
     case 'theme.proposed':
     case 'proposal.declined':
+    case 'correction.suggested':
+    case 'correction.settled':
       // Whoever called sees what became of it; to the rest of the room it is nobody's business.
       return isSelf(body.by, person);
     default:
@@ -134,6 +140,7 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
     case 'person.joined':
       return body.person === person ? body : null;
     case 'point.agreed':
+    case 'notes.confirmed':
       return body.person === person ? body : { ...body, person: null };
     case 'rules.changed':
       return body.known ? { ...body, known: onlySelf(body.known, person) } : body;
@@ -143,6 +150,8 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
       return { type: 'point.withdrawn', point: body.point };
     case 'theme.proposed':
     case 'proposal.declined':
+    case 'correction.suggested':
+    case 'correction.settled':
       return { ...body, by: selfOnly(body.by, person) };
     case 'person.removed':
     case 'person.readmitted':
@@ -194,8 +203,19 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
     removed: crew ? state.removed.map((one) => withoutPerson(state, one, person)) : [],
     grants: crew ? state.grants : [],
     report: crew ? state.report : EMPTY_DRAFT,
+    ...(state.readBack && { readBack: projectReadBack(state.readBack, audience) }),
     room: crew ? crewRoom(state, person) : projectRoom(state.room, person),
   };
+}
+
+function projectReadBack(readBack: ReadBack, { crew, person }: Audience): ReadBack {
+  const confirmed = readBack.confirmed
+    .map((one) => ({ ...one, people: onlySelf(one.people, person) }))
+    .filter(({ people, count }) => count > 0 || people.length > 0);
+  const corrections = readBack.corrections
+    .filter(({ by }) => crew || isSelf(by, person))
+    .map((one) => ({ ...one, by: selfOnly(one.by, person) }));
+  return { ...readBack, confirmed, corrections };
 }
 
 function crewRoom({ room, rules }: Gathering, person: Id | null): Room {

@@ -4,6 +4,7 @@ import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts
 import { reduceFirst } from './reduce/first.ts';
 import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
+import { reduceReadBack, withoutTextOf } from './reduce/read-back.ts';
 import { reduceRoom } from './reduce/room.ts';
 import { reduceTables } from './reduce/tables.ts';
 import { reduceRules } from './reduce/rules.ts';
@@ -68,13 +69,14 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'event.erased':
     case 'person.erased':
       return state;
-    case 'point.edited':
-    case 'point.placed':
     case 'point.hidden':
-    case 'point.restored':
-    case 'point.released':
     case 'point.withdrawn':
     case 'point.erased':
+      return withoutTextOf(reducePoint(state, body), body.point);
+    case 'point.edited':
+    case 'point.placed':
+    case 'point.restored':
+    case 'point.released':
     case 'point.agreed':
     case 'point.united':
     case 'point.merged':
@@ -88,6 +90,13 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
       return reducePoint(state, body);
     case 'spotlight.turned':
       return spotlightTurned(state, body.table, body.point);
+    case 'read-back.opened':
+    case 'read-back.closed':
+    case 'read-back.worded':
+    case 'notes.confirmed':
+    case 'correction.suggested':
+    case 'correction.settled':
+      return reduceReadBack(state, event.at, body);
     case 'report.published':
       return { ...state, published: { slug: body.slug, open: true } };
     case 'report.unpublished':

@@ -30,6 +30,7 @@ export const REJECTIONS = [
   'finding-not-found',
   'grant-not-found',
   'round-not-found',
+  'read-back-over',
   'too-many',
   'slow-down',
   'read-only',

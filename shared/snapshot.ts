@@ -3,7 +3,9 @@ import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 import { finding, roomSchema, seats } from './room-shape.ts';
+import type { ReadBack } from './read-back.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
+import { readBackSchema } from './read-back-schema.ts';
 import { overlayEntries, publishedSchema } from './report-schema.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
@@ -44,6 +46,7 @@ export const gatheringSchema = v.strictObject({
     ...overlayEntries,
   }),
   published: v.exactOptional(publishedSchema),
+  readBack: v.exactOptional(readBackSchema),
   /** Documents from before there were rounds have none. */
   room: v.optional(roomSchema, plainRoom(EMPTY_ROOM)),
   spotlight: v.exactOptional(id),
@@ -60,6 +63,16 @@ export function plainRoom({ rounds, help, proposals, plenary, ...room }: Room) {
     help: help.map((one) => ({ ...one })),
     proposals: [...proposals],
     plenary: plenary && plenary.map((one) => ({ ...one, cites: [...one.cites] })),
+  };
+}
+
+/** The notes that are read, as JSON: tables in their order of ids, for people agree in any order. */
+function plainReadBack({ texts, confirmed, corrections, ...rest }: ReadBack) {
+  return {
+    ...rest,
+    texts: [...texts],
+    confirmed: confirmed.map((one) => ({ ...one, people: [...one.people] })),
+    corrections: [...corrections],
   };
 }
 
@@ -120,6 +133,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
       off: [...state.report.off],
     },
     ...(state.published && { published: state.published }),
+    ...(state.readBack && { readBack: plainReadBack(state.readBack) }),
     room: plainRoom(state.room),
     ...(state.spotlight !== undefined && { spotlight: state.spotlight }),
   };

@@ -96,6 +96,15 @@ export function formatRelative(at: number, now: number): string {
   );
 }
 
+/** `Thursday 26 November`, by the reader's clock. */
+export function formatDay(at: number): string {
+  return new Intl.DateTimeFormat([...formats], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(at);
+}
+
 /** `11:26`, by the reader's clock. */
 export function formatClock(at: number): string {
   return new Intl.DateTimeFormat([...formats], { timeStyle: 'short' }).format(at);

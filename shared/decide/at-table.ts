@@ -3,6 +3,7 @@ import type { SocketCommand } from '../command.ts';
 import { accept, isAuthor, isHere, mayKnow, reject } from './decision.ts';
 import { type Decide, decideFirstAnd, type FirstCommand } from './first.ts';
 import { decidePoint, type TableCommand } from './points.ts';
+import { decideReadBack } from './read-back.ts';
 import { withWallLine } from './wall-line.ts';
 
 /** What the crew asks for beside what everybody may. */
@@ -34,6 +35,13 @@ export function decideWith(crew: Decide<CrewCommand>): Decide {
  * only that the point goes.
  */
 export const decideAtTable: Decide = decideWith((state, command, actor) => {
+  switch (command.type) {
+    case 'notes.confirm':
+    case 'correction.suggest':
+    case 'correction.settle':
+      return decideReadBack(state, command, actor);
+    default:
+  }
   if (command.type === 'person.erase') return accept();
   if (command.type !== 'point.erase') return reject('not-allowed');
   const point = getById(state.points, command.point);

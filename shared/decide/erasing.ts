@@ -5,6 +5,7 @@ import { type Actor, BLOCKS, type Gathering, type Id, type Point } from '../mode
 import { withoutPassages } from '../passages.ts';
 import { accept, type Decision, isAuthor, isHere, reject } from './decision.ts';
 import { takenOut, type Plan, planned } from './merged.ts';
+import { forgetReader, forgetSuggestions } from './read-back.ts';
 import { uncounted } from './taking-down.ts';
 
 type Of<Type extends SocketCommand['type']> = Extract<SocketCommand, { type: Type }>;
@@ -39,6 +40,7 @@ export function decideErasePerson(
     plan,
     all.filter(({ by }) => by === whom),
   );
+  for (const body of forgetReader(plan.state(), whom)) plan.add(body);
   for (const { theme, by } of state.room.proposals) {
     if (by === whom) plan.add({ type: 'proposal.declined', theme, by });
   }
@@ -61,11 +63,8 @@ function whomToErase(
 /** With what was split off them: those are the same words. What was merged into them goes on without them. */
 function erasePoints(plan: Plan, points: readonly Point[]): void {
   const before = plan.state();
-  const going = new Set(points.map(({ id }) => id));
-  const inOrder = entriesById(before.points)
-    .map(([, point]) => point)
-    .toSorted((a, b) => a.seq - b.seq);
-  for (const { id, from } of inOrder) if (from !== undefined && going.has(from)) going.add(id);
+  const { going, inOrder } = withParts(before, points);
+  for (const body of forgetSuggestions(before, going)) plan.add(body);
   const passages: string[] = [];
   for (const { id } of inOrder) {
     const point = going.has(id) ? plan.point(id) : undefined;
@@ -82,6 +81,15 @@ function erasePoints(plan: Plan, points: readonly Point[]): void {
     for (const counted of uncounted(plan.state(), point)) plan.add(counted);
   }
   for (const body of reportWithout(plan.state(), passages)) plan.add(body);
+}
+
+function withParts(state: Gathering, points: readonly Point[]) {
+  const going = new Set(points.map(({ id }) => id));
+  const inOrder = entriesById(state.points)
+    .map(([, point]) => point)
+    .toSorted((a, b) => a.seq - b.seq);
+  for (const { id, from } of inOrder) if (from !== undefined && going.has(from)) going.add(id);
+  return { going, inOrder };
 }
 
 /** What the report repeats of them word for word is written anew without it. */

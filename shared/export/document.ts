@@ -34,8 +34,8 @@ export function* documentSteps(
   at: number,
 ): Generator<undefined, GatheringDocument> {
   const plain = encodeGathering({ ...state, points: emptyById() });
-  // Where it was published is this server's own.
-  const { published: _, ...rest } = plain;
+  // Where it was published, and who reads it back, is this server's own.
+  const { published: _, readBack: __, ...rest } = plain;
   const { chatham } = plain.rules;
   if (!plain.info) throw new Error('There is no gathering to export.');
   yield;

@@ -8,7 +8,10 @@ import { tablesInOrder } from './tables.ts';
 /** What somebody should look at before a report goes out. Hints: none of them stops anybody. */
 export type ReportCheck =
   | { readonly is: 'name'; readonly name: string; readonly text: string }
-  | { readonly is: 'late' | 'never-kept' | 'one-table'; readonly count: number }
+  | {
+      readonly is: 'late' | 'never-kept' | 'one-table' | 'comments';
+      readonly count: number;
+    }
   | { readonly is: 'no-next' };
 
 /** @param view the report of this very state. */
@@ -18,6 +21,7 @@ export function reportChecks(state: Gathering, view: ReportView): readonly Repor
   const unkept = tables.flatMap((table) => table.points).filter((id) => isUnkept(state, id)).length;
   const lonely = view.findings?.items.filter((item) => item.tables.length <= 1).length ?? 0;
   const counted: readonly ReportCheck[] = [
+    { is: 'comments', count: state.readBack?.corrections.length ?? 0 },
     { is: 'late', count: late },
     { is: 'never-kept', count: unkept },
     { is: 'one-table', count: lonely },

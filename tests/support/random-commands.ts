@@ -232,6 +232,21 @@ const aboutReport = [
   }),
   fc.record({ type: fc.constant('report.unpublish' as const) }),
 ] as const;
+const correction = fc.constantFrom('correct-1', 'correct-2', 'correct-3');
+const aboutReading = [
+  fc.record({ type: fc.constant('read-back.open' as const), days: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ type: fc.constant('read-back.open' as const), days: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ type: fc.constant('read-back.close' as const) }),
+  fc.record({ type: fc.constant('notes.confirm' as const), table, confirms: flag }),
+  fc.record({
+    type: fc.constant('correction.suggest' as const),
+    correction,
+    table,
+    about: fc.option(point, { freq: 3 }),
+    text: words,
+  }),
+  fc.record({ type: fc.constant('correction.settle' as const), correction, accepted: flag }),
+] as const;
 const aboutSetup = [
   fc.record({
     type: fc.constant('gathering.describe' as const),
@@ -392,6 +407,7 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 7, arbitrary: mergings[0] },
   { weight: 3, arbitrary: fc.oneof(...notes) },
   { weight: 3, arbitrary: fc.oneof(...aboutReport) },
+  { weight: 3, arbitrary: fc.oneof(...aboutReading) },
   { weight: 2, arbitrary: fc.oneof(...aboutSetup) },
   { weight: 3, arbitrary: fc.oneof(...aboutRules) },
   { weight: 1, arbitrary: fc.oneof(...aboutRemoval) },

@@ -30,6 +30,8 @@ function wordsFor(check: ReportCheck): string {
   switch (check.is) {
     case 'name':
       return t('report.check-name', { name: check.name, text: check.text });
+    case 'comments':
+      return t('report.check-comments', { count: check.count });
     case 'late':
       return t('report.check-late', { count: check.count });
     case 'never-kept':

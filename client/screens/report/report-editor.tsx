@@ -10,6 +10,7 @@ import { ExportBar } from './export-bar.tsx';
 import { FindingsEditor } from './findings-editor.tsx';
 import { PartsPanel } from './parts-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
+import { ReadBackPanel } from './read-back-panel.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { SavedWords } from './saved-words.tsx';
 import { TableSection } from './table-section.tsx';
@@ -59,6 +60,7 @@ function Editor(): ReactNode {
       <div className={styles['write']}>
         <PublishPanel gathering={gathering} late={late} />
         <ChecksPanel gathering={gathering} view={later} />
+        <ReadBackPanel gathering={gathering} />
         <PartsPanel gathering={gathering} />
         <OpeningFields gathering={gathering} />
         {tables.map((table, index) => (

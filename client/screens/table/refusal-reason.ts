@@ -33,6 +33,7 @@ const WORDS = {
   'finding-not-found': 'table.why.malformed',
   'grant-not-found': 'table.why.malformed',
   'round-not-found': 'table.why.malformed',
+  'read-back-over': 'table.why.read-back-over',
   'too-many': 'table.why.too-many',
   'slow-down': 'table.why.slow-down',
   'read-only': 'table.why.read-only',

@@ -146,7 +146,12 @@ type ArrivalProps = { readonly table: Id; readonly scroller: RefObject<HTMLEleme
 /** What stands here already, for whoever has just sat down. */
 function Arrival({ table, scroller }: ArrivalProps): ReactNode {
   const { parts } = useLater();
-  return parts ? <parts.Recap table={table} scroller={scroller} /> : null;
+  return parts ? (
+    <>
+      <parts.ReadNotes table={table} />
+      <parts.Recap table={table} scroller={scroller} />
+    </>
+  ) : null;
 }
 
 /** What the table talks about: its question, else the gloss of its theme. */
