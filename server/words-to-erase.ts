@@ -20,11 +20,12 @@ export function wordsToErase(events: readonly RecordedEvent[]): readonly Erasure
   const people = endsOf(events, 'person');
   const points = withParts(events, withPointsOf(events, people, endsOf(events, 'point')));
   if (points.size === 0 && people.size === 0) return [];
-  const passages = passagesOf(events, points);
-  const last = Math.max(0, ...points.values());
+  const passages = [...passagesOf(events, points), ...suggestedBy(events, people)];
+  const last = Math.max(0, ...points.values(), ...people.values());
   const origins = originsOf(events, points);
+  const words = wordsOf(events, people);
   return events.flatMap((event) => {
-    const body = remainder(event, { people, points, passages, last, origins });
+    const body = remainder(event, { people, points, passages, last, origins, words });
     return body === event.body ? [] : [{ seq: event.seq, body }];
   });
 }
@@ -71,6 +72,25 @@ function passagesOf(events: readonly RecordedEvent[], points: Ends): readonly st
   return [...new Set(said)];
 }
 
+/** What they would have added to the findings: those may have been worded so. */
+function suggestedBy(events: readonly RecordedEvent[], people: Ends): readonly string[] {
+  return events.flatMap(({ seq, body }) =>
+    body.type === 'suggestion.made' && body.by !== null && seq < (people.get(body.by) ?? 0)
+      ? body.text
+      : [],
+  );
+}
+
+function wordsOf(events: readonly RecordedEvent[], people: Ends): Ends {
+  const words = new Map<Id, number>();
+  for (const { seq, body } of events) {
+    if (body.type !== 'word.given' || body.by === null) continue;
+    const end = people.get(body.by) ?? 0;
+    if (seq < end) words.set(body.word, Math.max(end, words.get(body.word) ?? 0));
+  }
+  return words;
+}
+
 function wordingOf(body: EventBody): { readonly point: Id; readonly text: string } | null {
   switch (body.type) {
     case 'point.posted':
@@ -109,6 +129,8 @@ type Goes = {
   /** The last erasure: what was written after it repeats nothing on purpose. */
   readonly last: number;
   readonly origins: ReadonlyMap<Id, Wording>;
+  /** Closing words, by their ids. */
+  readonly words: Ends;
 };
 
 function remainder({ seq, body }: RecordedEvent, goes: Goes): EventBody {
@@ -116,15 +138,33 @@ function remainder({ seq, body }: RecordedEvent, goes: Goes): EventBody {
   if (point !== null && seq < (goes.points.get(point) ?? 0)) return withoutWords(body);
   const newest = point === null ? undefined : goes.origins.get(point);
   if (newest) return withoutOlderWords(body, seq, newest);
+  if (body.type === 'words.shown') return withoutTheirWords(body, seq, goes.words);
   const person = personOf(body);
   if (person !== null && seq < (goes.people.get(person) ?? 0)) return withoutPerson(body);
   return seq < goes.last ? withoutPassages(body, goes.passages) : body;
 }
 
-/** Whose name or proposal it is. */
+function withoutTheirWords(
+  body: Extract<EventBody, { type: 'words.shown' }>,
+  seq: number,
+  ends: Ends,
+): EventBody {
+  const words = body.words.filter(({ id }) => seq >= (ends.get(id) ?? 0));
+  return words.length === body.words.length ? body : { ...body, words };
+}
+
+/** Whose name, proposal, suggestion or word it is. */
 function personOf(body: EventBody): Id | null {
   if (body.type === 'person.named') return body.person;
-  return body.type === 'theme.proposed' || body.type === 'correction.suggested' ? body.by : null;
+  switch (body.type) {
+    case 'theme.proposed':
+    case 'correction.suggested':
+    case 'word.given':
+    case 'suggestion.made':
+      return body.by;
+    default:
+      return null;
+  }
 }
 
 function withoutPerson(body: EventBody): EventBody {
@@ -132,6 +172,9 @@ function withoutPerson(body: EventBody): EventBody {
     return body.title === '' ? body : { ...body, title: '', gloss: '', question: '' };
   }
   if (body.type === 'correction.suggested') return body.text === '' ? body : { ...body, text: '' };
+  if (body.type === 'word.given' || body.type === 'suggestion.made') {
+    return body.text === '' ? body : { ...body, text: '' };
+  }
   // The fold forgets the name by the empty one, which stays.
   return body.type === 'person.named' && body.name !== '' ? { type: 'event.erased' } : body;
 }

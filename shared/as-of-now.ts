@@ -58,6 +58,8 @@ function withoutWhoAndWhen(body: EventBody): EventBody {
     case 'help.cleared':
     case 'person.removed':
     case 'person.readmitted':
+    case 'word.given':
+    case 'suggestion.made':
       return { ...body, unnamed: true };
     default:
       return body;

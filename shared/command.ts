@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
+import { harvestCommands } from './harvest-schema.ts';
 import { LIMITS } from './limits.ts';
 import { readBackCommands } from './read-back-schema.ts';
 import { reportCommands } from './report-schema.ts';
@@ -171,6 +172,7 @@ export const commandSchema = v.variant('type', [
   ...reportCommands,
   ...readBackCommands,
   ...roomCommands,
+  ...harvestCommands,
 ]);
 export type SocketCommand = v.InferOutput<typeof commandSchema>;
 

@@ -192,14 +192,18 @@ const WALK: readonly (readonly [what: string, command: SocketCommand, answers: A
   [
     'write a finding that is there',
     { id, type: 'finding.write', finding: 'finding-1', title: 'A', elaboration: '' },
-    ORGANISER,
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
   ],
   [
     'move the wall line of a table',
     { id, type: 'table.wall-line', table: OWN, after: at('kept', OWN) },
     ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
   ],
-  ['place a finding', { id, type: 'finding.place', finding: 'finding-1', after: null }, ORGANISER],
+  [
+    'place a finding',
+    { id, type: 'finding.place', finding: 'finding-1', after: null },
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
+  ],
   [
     'remove a finding that cites nothing',
     { id, type: 'finding.remove', finding: 'finding-1' },
@@ -213,7 +217,7 @@ const WALK: readonly (readonly [what: string, command: SocketCommand, answers: A
   [
     'cite a point of another table',
     { id, type: 'finding.cite', finding: 'finding-1', point: at('kept', OTHER), cites: true },
-    ORGANISER,
+    ['yes', 'yes', NOT, NOT, NOT, NOT, NOT],
   ],
   ['describe the gathering', { id, type: 'gathering.describe', info }, ORGANISER],
   ['open the doors', { id, type: 'doors.open' }, ORGANISER],

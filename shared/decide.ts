@@ -1,6 +1,8 @@
 import { decideWith } from './decide/at-table.ts';
+import { withDots } from './decide/dots.ts';
 import type { Decide } from './decide/first.ts';
 import { decideErasePerson, decideErasePoint } from './decide/erasing.ts';
+import { decideHarvest } from './decide/harvest.ts';
 import { decideGrant } from './decide/grants.ts';
 import { decideKeeping } from './decide/keeping.ts';
 import { decideMethod } from './decide/method.ts';
@@ -34,9 +36,9 @@ const decideAll: Decide = decideWith((state, command, actor) => {
     case 'point.flag':
       return decideCrewPoint(state, command, actor);
     case 'point.erase':
-      return decideErasePoint(state, command, actor);
+      return inPlenary(state, decideErasePoint(state, command, actor));
     case 'person.erase':
-      return withWallLine(state, decideErasePerson(state, command, actor), null);
+      return withWallLine(state, inPlenary(state, decideErasePerson(state, command, actor)), null);
     case 'spotlight.set':
     case 'spotlight.clear':
       return decideSpotlight(state, command, actor);
@@ -61,7 +63,21 @@ const decideAll: Decide = decideWith((state, command, actor) => {
     case 'finding.place':
     case 'finding.remove':
     case 'finding.cite':
+    case 'finding.merge':
+    case 'finding.hands':
       return inPlenary(state, decideReport(state, command, actor));
+    case 'dots.open':
+    case 'dots.close':
+    case 'dot.place':
+    case 'words.open':
+    case 'words.close':
+    case 'words.show':
+    case 'word.give':
+    case 'word.strike':
+    case 'suggestion.make':
+    case 'suggestion.withdraw':
+    case 'suggestion.settle':
+      return decideHarvest(state, command, actor);
     case 'rules.change':
     case 'table.rule':
     case 'point.release':
@@ -128,4 +144,4 @@ const decideAll: Decide = decideWith((state, command, actor) => {
  * server asks for, decide-any.ts adds; a participant's phone carries decide/at-table.ts alone.
  */
 export const decide: Decide = (state, command, actor) =>
-  inReadBack(state, decideAll(state, command, actor));
+  withDots(state, inReadBack(state, decideAll(state, command, actor)));

@@ -9,6 +9,7 @@ import {
   pointPosted,
 } from './first-event.ts';
 import { readBackEvents } from './read-back-schema.ts';
+import { harvestEvents } from './harvest-schema.ts';
 import { reportEvents } from './report-schema.ts';
 import { roomEvents } from './room-schema.ts';
 import { rulesSchema, tableRulesSchema } from './rules.ts';
@@ -172,6 +173,8 @@ const BODIES = [
     finding: id,
     title: text,
     elaboration: text,
+    /** Of the facilitator who wrote it; absent for the organiser. */
+    tables: v.exactOptional(v.array(id)),
   }),
   v.strictObject({ type: v.literal('finding.placed'), finding: id, after: v.nullable(id) }),
   v.strictObject({ type: v.literal('finding.removed'), finding: id }),
@@ -179,6 +182,7 @@ const BODIES = [
   ...reportEvents,
   ...readBackEvents,
   ...roomEvents,
+  ...harvestEvents,
 ] as const;
 export const eventBodySchema = v.variant('type', BODIES);
 export type EventBody = v.InferOutput<(typeof BODIES)[number]>;

@@ -28,18 +28,28 @@ function withoutThePast(events: readonly SeenEvent[]): readonly SeenEvent[] {
     const point = pointOf(event.body);
     if (point !== null && gone.has(point)) continue;
     if (event.body.type === 'point.withdrawn') gone.add(event.body.point);
-    if (event.body.type === 'point.agreed') {
-      if (event.body.person === null && counted.has(event.body.point)) continue;
-      counted.add(event.body.point);
-    }
-    if (event.body.type === 'point.united') {
-      const united = `${event.body.point} united`;
-      if (counted.has(united)) continue;
-      counted.add(united);
+    const counts = countIn(event.body);
+    if (counts !== null) {
+      if (counts.others && counted.has(counts.of)) continue;
+      counted.add(counts.of);
     }
     kept.push(event);
   }
   return kept.toReversed();
+}
+
+/** What an event counts, where a later count of the same makes it idle: but who marked is told with a mark of one's own. */
+function countIn(body: EventBody): { readonly of: string; readonly others: boolean } | null {
+  switch (body.type) {
+    case 'point.agreed':
+      return { of: body.point, others: body.person === null };
+    case 'point.united':
+      return { of: `${body.point} united`, others: true };
+    case 'dot.placed':
+      return { of: `${body.on} dots`, others: body.person === null };
+    default:
+      return null;
+  }
 }
 
 /** The point whose own state an event changes. */

@@ -1,13 +1,7 @@
 import { getById } from './by-id.ts';
-import type { SocketCommand } from './command.ts';
+import { inverseAtDesk, writtenBack } from './inverse-desk.ts';
 import type { Gathering, Id, Point } from './model.ts';
-
-/** A command without the id that its sender gives it. */
-export type Wish = SocketCommand extends infer One
-  ? One extends { readonly id: string }
-    ? Omit<One, 'id'>
-    : never
-  : never;
+import type { Wish } from './wish.ts';
 
 /**
  * What takes a facilitator's wish back, in order, seen from the state before it. Empty where nothing would. Each is an
@@ -41,6 +35,12 @@ function inverseOfTable(before: Gathering, wish: Wish): readonly Wish[] {
       return [{ ...wish, cites: !wish.cites }];
     case 'finding.write':
       return writtenBack(before, wish.finding);
+    case 'finding.place':
+    case 'finding.remove':
+    case 'finding.merge':
+    case 'finding.hands':
+    case 'suggestion.settle':
+      return inverseAtDesk(before, wish);
     default:
       return [];
   }
@@ -52,13 +52,6 @@ function litBack(before: Gathering, table: Id | null): Wish {
   return point === undefined
     ? { type: 'spotlight.clear', table }
     : { type: 'spotlight.set', table, point };
-}
-
-function writtenBack(before: Gathering, finding: Id): Wish[] {
-  const known = before.report.findings.find((one) => one.id === finding);
-  if (!known) return [{ type: 'finding.remove', finding }];
-  const { title, elaboration } = known;
-  return [{ type: 'finding.write', finding, title, elaboration }];
 }
 
 /** Only what this one changed. */

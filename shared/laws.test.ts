@@ -13,6 +13,8 @@ import { entriesById } from './by-id.ts';
 import { type Command, decideAny } from './decide-any.ts';
 import { parseSeenEvent, type RecordedEvent } from './event.ts';
 import { frameFor, personsIn } from './frame.ts';
+import { EMPTY_HARVEST, NO_DOTS } from './harvest.ts';
+import type { PlainHarvest } from './harvest-shape.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering } from './model.ts';
 import { type Audience, project, projectState } from './project.ts';
 import { fold, reduce } from './reduce.ts';
@@ -48,6 +50,27 @@ const same = (a: Gathering, b: Gathering): void => {
 };
 const throughJson = (state: Gathering): Gathering =>
   decodeGathering(v.parse(gatheringSchema, JSON.parse(JSON.stringify(encodeGathering(state)))));
+
+/** What an import keeps of a harvest: not who, and nothing that is going on. */
+function whatCame(harvest: PlainHarvest | undefined) {
+  if (!harvest)
+    return whatCame({
+      dots: { ...NO_DOTS, counts: [], by: [] },
+      closing: { ...EMPTY_HARVEST.closing, words: [] },
+      suggestions: [],
+      worded: [],
+    });
+  const { dots, closing, suggestions } = harvest;
+  const nobodys = <One extends object>(one: One) => ({ ...one, by: null });
+  const { each, on, hidden, counts, people } = dots;
+  const given = each > 0 || people > 0 || counts.length > 0;
+  const { shown } = closing;
+  return [
+    given && { each, on, hidden, counts, people },
+    { shown, words: closing.words.map(nobodys) },
+    suggestions.map(nobodys),
+  ];
+}
 
 type Evening = { readonly log: readonly RecordedEvent[]; readonly states: readonly Gathering[] };
 
@@ -225,10 +248,10 @@ describe('for every evening', () => {
         readBack: ______,
         ...rest
       } = encodeGathering(state);
-      const { method, rounds } = rest.room;
+      const { method, rounds, harvest } = rest.room;
       return {
         ...rest,
-        room: { method, steps: rounds.steps },
+        room: { method, steps: rounds.steps, harvest: whatCame(harvest) },
         points: rest.points.map((point) => ({ ...point, seq: 0, agreedBy: [] })),
       };
     };

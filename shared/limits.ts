@@ -26,6 +26,10 @@ export const LIMITS = {
   seats: 500,
   points: 20_000,
   findings: 60,
+  /** Marks that each person can have, words to close with, and what they would add to the findings. */
+  dots: 10,
+  wordGraphemes: 30,
+  suggestions: 500,
   grants: 200,
   removals: 500,
   /** Commands in one submit. */

@@ -145,6 +145,8 @@ export type Finding = {
   readonly title: string;
   readonly elaboration: string;
   readonly cites: readonly Id[];
+  /** Hands that somebody counted in the room: beside the dots, never among them. */
+  readonly hands?: number;
 };
 
 /** The parts of the report that are free text. An empty one is left out, or filled with the usual words. */

@@ -42,6 +42,8 @@ export function withoutPassages(body: EventBody, passages: readonly string[]): E
       const text = cut(body.text, passages);
       return text === body.text ? body : { ...body, text };
     }
+    case 'plenary.shown':
+      return shownWithout(body, passages);
     case 'entry.written': {
       const text = cut(body.text, passages);
       const over = cut(body.over, passages);
@@ -50,4 +52,17 @@ export function withoutPassages(body: EventBody, passages: readonly string[]): E
     default:
       return body;
   }
+}
+
+function shownWithout(
+  body: Extract<EventBody, { type: 'plenary.shown' }>,
+  passages: readonly string[],
+): EventBody {
+  const findings = body.findings.map((one) => {
+    const title = cut(one.title, passages);
+    const elaboration = cut(one.elaboration, passages);
+    const same = title + elaboration === one.title + one.elaboration;
+    return same ? one : { ...one, title, elaboration };
+  });
+  return findings.every((one, n) => one === body.findings[n]) ? body : { ...body, findings };
 }

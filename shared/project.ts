@@ -2,7 +2,9 @@ import { byIdFrom, emptyById, entriesById, getById } from './by-id.ts';
 import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts';
 import { EMPTY_DRAFT, type Gathering, type Id, type Point, type Removal } from './model.ts';
 import type { ReadBack } from './read-back.ts';
-import { type Room, USUAL_QUIET_MINUTES } from './room.ts';
+import { crewRoom, publicRoom } from './project-room.ts';
+import { withoutHiddenDot } from './project-harvest.ts';
+import { isSelf, selfOnly } from './self.ts';
 
 /**
  * Who looks. `crew` are facilitators and the organiser; without crew it is what participants, the wall and
@@ -44,7 +46,14 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'proposal.declined':
     case 'correction.suggested':
     case 'correction.settled':
+    case 'word.given':
+    case 'word.withdrawn':
+    case 'suggestion.made':
+    case 'suggestion.withdrawn':
+    case 'suggestion.settled':
       return ids(body.by);
+    case 'dot.placed':
+      return ids(body.person);
     default:
       return [];
   }
@@ -79,6 +88,7 @@ const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'finding.placed',
   'finding.removed',
   'finding.cited',
+  'finding.hands-counted',
 ]);
 
 function projectBody(body: EventBody, audience: Audience): EventBody | null {
@@ -110,8 +120,14 @@ function isPublicTo(body: EventBody, person: Id | null): boolean {
     case 'proposal.declined':
     case 'correction.suggested':
     case 'correction.settled':
+    case 'suggestion.made':
+    case 'suggestion.withdrawn':
+    case 'suggestion.settled':
       // Whoever called sees what became of it; to the rest of the room it is nobody's business.
       return isSelf(body.by, person);
+    case 'word.given':
+    case 'word.withdrawn':
+      return body.shown || isSelf(body.by, person);
     default:
       return true;
   }
@@ -126,6 +142,10 @@ function lessForThePublic(body: EventBody, person: Id | null): EventBody {
       return body.list === 'aside' ? { ...body, list: 'inbox' } : body;
     case 'point.hidden':
       return isSelf(body.by, person) ? body : { type: 'point.withdrawn', point: body.point };
+    case 'words.shown':
+      return body.shown ? body : { ...body, words: [] };
+    case 'suggestion.settled':
+      return body.state === 'aside' ? { ...body, state: 'waiting' } : body;
     default:
       return body;
   }
@@ -152,7 +172,18 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
     case 'proposal.declined':
     case 'correction.suggested':
     case 'correction.settled':
+    case 'word.given':
+    case 'word.withdrawn':
+    case 'suggestion.made':
+    case 'suggestion.withdrawn':
+    case 'suggestion.settled':
       return { ...body, by: selfOnly(body.by, person) };
+    case 'dots.opened':
+      return body.hidden ? { ...body, counts: [] } : body;
+    case 'dots.moved':
+      return body.hidden ? { ...body, count: null } : body;
+    case 'dot.placed':
+      return withoutHiddenDot(body, person);
     case 'person.removed':
     case 'person.readmitted':
       return body.unnamed ? { ...body, person: selfOnly(body.person, person) } : body;
@@ -178,10 +209,6 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
 const isUnnamed = (body: EventBody): boolean =>
   'unnamed' in body && body.unnamed === true && !body.type.startsWith('help.');
 
-const selfOnly = (one: Id | null, person: Id | null): Id | null => (one === person ? one : null);
-
-const isSelf = (by: Id | null, person: Id | null): boolean => by !== null && by === person;
-
 function onlySelf(people: readonly Id[], person: Id | null): Id[] {
   return person !== null && people.includes(person) ? [person] : [];
 }
@@ -204,7 +231,7 @@ export function projectState(state: Gathering, audience: Audience): Gathering {
     grants: crew ? state.grants : [],
     report: crew ? state.report : EMPTY_DRAFT,
     ...(state.readBack && { readBack: projectReadBack(state.readBack, audience) }),
-    room: crew ? crewRoom(state, person) : projectRoom(state.room, person),
+    room: crew ? crewRoom(state, person) : publicRoom(state.room, person),
   };
 }
 
@@ -216,26 +243,6 @@ function projectReadBack(readBack: ReadBack, { crew, person }: Audience): ReadBa
     .filter(({ by }) => crew || isSelf(by, person))
     .map((one) => ({ ...one, by: selfOnly(one.by, person) }));
   return { ...readBack, confirmed, corrections };
-}
-
-function crewRoom({ room, rules }: Gathering, person: Id | null): Room {
-  const proposals = room.proposals.map((one) => ({ ...one, by: selfOnly(one.by, person) }));
-  if (!rules.chatham) return { ...room, proposals };
-  const help = room.help.map((one) => ({ ...one, by: selfOnly(one.by, person) }));
-  return { ...room, help, proposals };
-}
-
-function projectRoom(room: Room, person: Id | null): Room {
-  const own = <One extends { readonly by: Id | null }>(list: readonly One[]): readonly One[] =>
-    list.filter(({ by }) => isSelf(by, person));
-  const quietMinutes = USUAL_QUIET_MINUTES;
-  return {
-    ...room,
-    method: null,
-    quietMinutes,
-    help: own(room.help),
-    proposals: own(room.proposals),
-  };
 }
 
 function withoutPerson(state: Gathering, removal: Removal, person: Id | null): Removal {

@@ -1,6 +1,7 @@
 import { closeById, openById } from './by-id.ts';
 import type { SeenEvent } from './event.ts';
 import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts';
+import { reduceHarvest, worded } from './reduce/harvest.ts';
 import { reduceFirst } from './reduce/first.ts';
 import { reducePoint } from './reduce/points.ts';
 import { reduceReport } from './reduce/report.ts';
@@ -107,11 +108,30 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'report.shown':
     case 'section.written':
     case 'report.written':
-    case 'finding.written':
     case 'finding.placed':
-    case 'finding.removed':
     case 'finding.cited':
+    case 'finding.hands-counted':
       return { ...state, report: reduceReport(state.report, body) };
+    case 'finding.written':
+    case 'finding.removed': {
+      const room = { ...state.room, harvest: worded(state.room.harvest, body) };
+      return { ...state, room, report: reduceReport(state.report, body) };
+    }
+    case 'dots.opened':
+    case 'dots.closed':
+    case 'dot.placed':
+    case 'dots.moved':
+    case 'words.opened':
+    case 'words.closed':
+    case 'words.shown':
+    case 'word.given':
+    case 'word.withdrawn':
+    case 'suggestion.made':
+    case 'suggestion.withdrawn':
+    case 'suggestion.settled': {
+      const harvest = reduceHarvest(state.room.harvest, body);
+      return { ...state, room: { ...state.room, harvest } };
+    }
     default:
       return { ...state, room: reduceRoom(state.room, event, body) };
   }

@@ -3,7 +3,8 @@ import { KEEP_DAYS, NOT_CHOSEN } from './keeping.ts';
 import { LIMITS } from './limits.ts';
 import { USUAL_QUIET_MINUTES, USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
 import { METHODS } from './model.ts';
-import { at, count, id, text } from './schema.ts';
+import { harvestSchema } from './harvest-shape.ts';
+import { at, count, hands, id, text } from './schema.ts';
 
 /** What is kept of rounds, announcements and calls. */
 
@@ -35,7 +36,13 @@ export const mode = v.picklist(WALL_MODES);
 export const distance = v.picklist(WALL_DISTANCES);
 export const look = v.nullable(v.picklist(['light', 'dark']));
 /** A finding as it is kept, whole. */
-export const finding = v.strictObject({ id, title: text, elaboration: text, cites: v.array(id) });
+export const finding = v.strictObject({
+  id,
+  title: text,
+  elaboration: text,
+  cites: v.array(id),
+  hands: v.exactOptional(hands),
+});
 
 /** A room as a snapshot carries it. */
 export const roomSchema = v.strictObject({
@@ -63,4 +70,5 @@ export const roomSchema = v.strictObject({
     NOT_CHOSEN,
   ),
   quietMinutes: v.optional(quietMinutes, USUAL_QUIET_MINUTES),
+  harvest: v.exactOptional(harvestSchema),
 });

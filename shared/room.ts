@@ -1,4 +1,5 @@
 import { type Keeping, NOT_CHOSEN } from './keeping.ts';
+import { EMPTY_HARVEST, type Harvest } from './harvest.ts';
 import type { Finding, Id } from './model.ts';
 
 /** One round of a plan. Instruction: the line that everybody reads while it runs; may be empty. */
@@ -96,6 +97,8 @@ export type Room = {
   readonly keeping: Keeping;
   /** Minutes without a point after which the organiser is shown that a table is quiet. Known to crew. */
   readonly quietMinutes: number;
+  /** What the room does with them: dots, suggestions, closing words. */
+  readonly harvest: Harvest;
 };
 
 /** A typing scribe writes a point every three minutes. */
@@ -114,4 +117,5 @@ export const EMPTY_ROOM: Room = {
   plenary: null,
   keeping: NOT_CHOSEN,
   quietMinutes: USUAL_QUIET_MINUTES,
+  harvest: EMPTY_HARVEST,
 };

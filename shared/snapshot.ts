@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { byIdFrom, entriesById } from './by-id.ts';
 import { BLOCKS, type Gathering, type Point, type Table } from './model.ts';
+import { EMPTY_HARVEST } from './harvest.ts';
+import { harvestFrom, plainHarvest } from './harvest-shape.ts';
 import { EMPTY_ROOM, type Room } from './room.ts';
 import { finding, roomSchema, seats } from './room-shape.ts';
 import type { ReadBack } from './read-back.ts';
@@ -55,7 +57,7 @@ type PlainPoint = v.InferOutput<typeof point>;
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 
 /** A room as JSON. */
-export function plainRoom({ rounds, help, proposals, plenary, ...room }: Room) {
+export function plainRoom({ rounds, help, proposals, plenary, harvest, ...room }: Room) {
   const steps = rounds.steps.map((step) => ({ ...step }));
   return {
     ...room,
@@ -63,6 +65,7 @@ export function plainRoom({ rounds, help, proposals, plenary, ...room }: Room) {
     help: help.map((one) => ({ ...one })),
     proposals: [...proposals],
     plenary: plenary && plenary.map((one) => ({ ...one, cites: [...one.cites] })),
+    ...plainHarvest(harvest),
   };
 }
 
@@ -175,8 +178,10 @@ export function decodeGathering(plain: PlainGathering): Gathering {
   for (const one of plain.points.toSorted((a, b) => a.seq - b.seq)) {
     said.get(one.table)?.push(one.id);
   }
+  const { harvest } = plain.room;
   return {
     ...plain,
+    room: { ...plain.room, harvest: harvest ? harvestFrom(harvest) : EMPTY_HARVEST },
     tables: plain.tables.map((table): Table => ({ ...table, points: said.get(table.id) ?? [] })),
     points: byIdFrom(plain.points.map((one) => [one.id, one] as const)),
     people: byIdFrom(plain.people.map((person) => [person, true] as const)),

@@ -5,6 +5,7 @@ import {
   checkText,
   needed,
 } from '@tablecloth/shared/decide/decision.ts';
+import type { PlainHarvest } from '@tablecloth/shared/harvest-shape.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { BLOCKS } from '@tablecloth/shared/model.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
@@ -83,6 +84,7 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
     report: withKeptReport(gathering.report),
     room: {
       ...gathering.room,
+      ...(gathering.room.harvest && { harvest: withKeptHarvest(gathering.room.harvest) }),
       rounds: {
         ...gathering.room.rounds,
         steps: gathering.room.rounds.steps.map((step, i) => ({
@@ -95,6 +97,26 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
         })),
       },
     },
+  };
+}
+
+function withKeptHarvest(harvest: PlainHarvest): PlainHarvest {
+  const { pointGraphemes, wordGraphemes } = LIMITS;
+  const named = (text: string, at: string, max: number): string =>
+    kept(needed(checkLine(text, max)), `room.harvest.${at}`);
+  return {
+    ...harvest,
+    closing: {
+      ...harvest.closing,
+      words: harvest.closing.words.map((word, i) => ({
+        ...word,
+        text: named(word.text, `closing.words[${i}].text`, wordGraphemes),
+      })),
+    },
+    suggestions: harvest.suggestions.map((one, i) => ({
+      ...one,
+      text: named(one.text, `suggestions[${i}].text`, pointGraphemes),
+    })),
   };
 }
 

@@ -11,7 +11,7 @@ type Plain = PlainGathering;
  * sub-point or a finding may outlive the point it belonged to, and an author may never have come in.
  */
 export function findDisorder(gathering: Plain): Disorder | null {
-  for (const check of [sizes, repeats, dangling, nesting, merging, keyLists]) {
+  for (const check of [sizes, repeats, harvested, dangling, nesting, merging, keyLists]) {
     const disorder = check(gathering);
     if (disorder) return disorder;
   }
@@ -44,6 +44,18 @@ function repeats({ themes, tables, points, names, report }: Plain): Disorder | n
     twice('report.orders', report.orders, ({ table }) => table, 'table') ??
     twice('report.pulls', report.pulls, ({ table }) => table, 'table') ??
     twice('report.off', report.off, (part) => part, '')
+  );
+}
+
+function harvested({ room: { harvest } }: Plain): Disorder | null {
+  if (!harvest) return null;
+  const { dots, closing, suggestions } = harvest;
+  return (
+    tooMany('room.harvest.suggestions', suggestions, LIMITS.suggestions) ??
+    tooMany('room.harvest.closing.words', closing.words, LIMITS.points) ??
+    twice('room.harvest.suggestions', suggestions, ({ id }) => id, 'id') ??
+    twice('room.harvest.closing.words', closing.words, ({ id }) => id, 'id') ??
+    twice('room.harvest.dots.counts', dots.counts, ({ on }) => on, 'on')
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Id, REPORT_PARTS } from '@tablecloth/shared/model.ts';
+import type { PlainHarvest } from '@tablecloth/shared/harvest-shape.ts';
 import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 
 /**
@@ -53,6 +54,7 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
           id: of(one.id),
           cites: one.cites.map(of),
         })),
+      ...(gathering.room.harvest && { harvest: harvestWith(gathering.room.harvest, of) }),
       help: gathering.room.help.map((one) => ({
         ...one,
         table: of(one.table),
@@ -78,6 +80,21 @@ export function renewIds<Plain extends PlainGathering>(gathering: Plain, mint: (
       })),
       off: gathering.report.off.map((part) => (isPart(part) ? part : of(part))),
     },
+  };
+}
+
+function harvestWith(harvest: PlainHarvest, of: (id: Id) => Id): PlainHarvest {
+  const { dots, closing, suggestions, worded } = harvest;
+  const renewed = <One extends { readonly id: Id }>(one: One): One => ({ ...one, id: of(one.id) });
+  return {
+    dots: {
+      ...dots,
+      counts: dots.counts.map(({ on, count }) => ({ on: of(on), count })),
+      by: dots.by.map(([person, on]) => [of(person), on.map(of)]),
+    },
+    closing: { ...closing, words: closing.words.map(renewed) },
+    suggestions: suggestions.map(renewed),
+    worded: worded.map(({ finding, tables }) => ({ finding: of(finding), tables: tables.map(of) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import { accept, isAuthor, isHere, mayKnow, reject } from './decision.ts';
+import { decideHarvest } from './harvest.ts';
 import { type Decide, decideFirstAnd, type FirstCommand } from './first.ts';
 import { decidePoint, type TableCommand } from './points.ts';
 import { decideReadBack } from './read-back.ts';
@@ -43,6 +44,14 @@ export const decideAtTable: Decide = decideWith((state, command, actor) => {
     default:
   }
   if (command.type === 'person.erase') return accept();
+  switch (command.type) {
+    case 'dot.place':
+    case 'word.give':
+    case 'suggestion.make':
+    case 'suggestion.withdraw':
+      return decideHarvest(state, command, actor);
+    default:
+  }
   if (command.type !== 'point.erase') return reject('not-allowed');
   const point = getById(state.points, command.point);
   if (!point || !isAuthor(point, actor)) return reject('not-allowed');

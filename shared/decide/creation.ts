@@ -92,6 +92,7 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
       ...mergeEvents(gathering.points),
       ...spotlightEvents(gathering),
       ...reportEvents(gathering.report),
+      ...harvestEvents(gathering.room),
     ],
   };
 }
@@ -212,6 +213,15 @@ function reportEvents(report: PlainGathering['report']): EventBody[] {
         title: finding.title,
         elaboration: finding.elaboration,
       },
+      ...(finding.hands === undefined
+        ? []
+        : [
+            {
+              type: 'finding.hands-counted' as const,
+              finding: finding.id,
+              count: finding.hands,
+            },
+          ]),
       ...finding.cites.map(
         (point) => ({ type: 'finding.cited', finding: finding.id, point, cites: true }) as const,
       ),
@@ -221,4 +231,32 @@ function reportEvents(report: PlainGathering['report']): EventBody[] {
     ...report.pulls.map((one) => ({ type: 'section.pulled', ...one }) as const),
     ...report.off.map((part) => ({ type: 'report.shown', part, shown: false }) as const),
   ];
+}
+
+/** What came of the harvest: dots and the round of words are over, and who it was nobody knows any more. */
+function harvestEvents({ harvest }: PlainGathering['room']): EventBody[] {
+  if (!harvest) return [];
+  const { dots, closing, suggestions } = harvest;
+  const { each, on, hidden, counts, people } = dots;
+  const events: EventBody[] = [];
+  if (each > 0 || people > 0 || counts.length > 0) {
+    events.push(
+      { type: 'dots.opened', each, on, hidden, counts, people },
+      { type: 'dots.closed', counts },
+    );
+  }
+  for (const { id: word, text } of closing.words) {
+    events.push({ type: 'word.given', word, text, by: null, shown: false });
+  }
+  if (closing.shown) {
+    const words = closing.words.map(({ id, text }) => ({ id, text }));
+    events.push({ type: 'words.shown', shown: true, words });
+  }
+  for (const { id: suggestion, text, state } of suggestions) {
+    events.push({ type: 'suggestion.made', suggestion, text, by: null });
+    if (state !== 'waiting') {
+      events.push({ type: 'suggestion.settled', suggestion, state, by: null });
+    }
+  }
+  return events;
 }

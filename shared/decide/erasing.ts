@@ -20,7 +20,7 @@ export function decideErasePoint(
   if (!point) return reject('point-not-found');
   if (actor.role !== 'organiser' && !isAuthor(point, actor)) return reject('not-allowed');
   const plan = planned(state);
-  erasePoints(plan, [point]);
+  erasePoints(plan, [point], []);
   return accept(...plan.events);
 }
 
@@ -36,11 +36,20 @@ export function decideErasePerson(
   if (!isHere(state, actor)) return reject('not-joined');
   const plan = planned(state);
   const all = entriesById(state.points).map(([, point]) => point);
+  const { closing, suggestions } = state.room.harvest;
+  const suggested = suggestions.filter(({ by }) => by === whom);
   erasePoints(
     plan,
     all.filter(({ by }) => by === whom),
+    suggested.map(({ text }) => text),
   );
   for (const body of forgetReader(plan.state(), whom)) plan.add(body);
+  for (const { id } of suggested) {
+    plan.add({ type: 'suggestion.withdrawn', suggestion: id, by: whom });
+  }
+  for (const { id, by } of closing.words) {
+    if (by === whom) plan.add({ type: 'word.withdrawn', word: id, by, shown: closing.shown });
+  }
   for (const { theme, by } of state.room.proposals) {
     if (by === whom) plan.add({ type: 'proposal.declined', theme, by });
   }
@@ -61,11 +70,11 @@ function whomToErase(
 }
 
 /** With what was split off them: those are the same words. What was merged into them goes on without them. */
-function erasePoints(plan: Plan, points: readonly Point[]): void {
+function erasePoints(plan: Plan, points: readonly Point[], more: readonly string[]): void {
   const before = plan.state();
   const { going, inOrder } = withParts(before, points);
   for (const body of forgetSuggestions(before, going)) plan.add(body);
-  const passages: string[] = [];
+  const passages = [...more];
   for (const { id } of inOrder) {
     const point = going.has(id) ? plan.point(id) : undefined;
     if (!point) continue;
@@ -73,11 +82,7 @@ function erasePoints(plan: Plan, points: readonly Point[]): void {
     takenOut(plan, id);
     const by = point.held === null || point.by === null ? {} : { by: point.by };
     plan.add({ type: 'point.erased', point: id, ...by });
-    // What the report said in its place goes with it.
-    if (before.report.entries.some((entry) => entry.point === id)) {
-      const none = { text: '', over: '', dropped: false, heading: false };
-      plan.add({ type: 'entry.written', point: id, ...none });
-    }
+    for (const body of entryWithout(before, id)) plan.add(body);
     for (const counted of uncounted(plan.state(), point)) plan.add(counted);
   }
   for (const body of reportWithout(plan.state(), passages)) plan.add(body);
@@ -90,6 +95,12 @@ function withParts(state: Gathering, points: readonly Point[]) {
     .toSorted((a, b) => a.seq - b.seq);
   for (const { id, from } of inOrder) if (from !== undefined && going.has(from)) going.add(id);
   return { going, inOrder };
+}
+
+/** What the report said in its place goes with it. */
+function entryWithout({ report }: Gathering, point: Id): EventBody[] {
+  if (report.entries.every((entry) => entry.point !== point)) return [];
+  return [{ type: 'entry.written', point, text: '', over: '', dropped: false, heading: false }];
 }
 
 /** What the report repeats of them word for word is written anew without it. */

@@ -1,5 +1,7 @@
 import { emptyById } from '../by-id.ts';
 import type { Gathering } from '../model.ts';
+import { areHidden, EMPTY_HARVEST, type Harvest } from '../harvest.ts';
+import { plainHarvest } from '../harvest-shape.ts';
 import { EMPTY_ROOM, NO_ROUNDS } from '../room.ts';
 import {
   DOCUMENT_FORMAT,
@@ -65,10 +67,24 @@ export function* documentSteps(
         ...plainRoom(EMPTY_ROOM),
         method: plain.room.method,
         rounds: { ...NO_ROUNDS, steps: plain.room.rounds.steps },
+        ...plainHarvest(harvestOf(state.room.harvest)),
       },
     },
   };
 }
+
+/** What came of it, and never whose it was; totals that nobody may know yet stay unknown. */
+function harvestOf({ dots, closing, suggestions }: Harvest): Harvest {
+  const counts = areHidden(dots) ? [] : dots.counts;
+  return {
+    dots: { ...dots, counts, open: false, by: emptyById() },
+    closing: { ...closing, open: false, words: closing.words.map(nobodys) },
+    suggestions: suggestions.map(nobodys),
+    worded: EMPTY_HARVEST.worded,
+  };
+}
+
+const nobodys = <One>(one: One): One & { readonly by: null } => ({ ...one, by: null });
 
 /** The file as text: JSON that may also stand in a script (no raw U+2028 and U+2029). */
 export function documentText(document: GatheringDocument): string {

@@ -72,6 +72,11 @@ function reduceFindings(
       );
       return order.flatMap((id) => findings.find((finding) => finding.id === id) ?? []);
     }
+    case 'finding.hands-counted': {
+      if (!known) return findings;
+      const { hands: _, ...rest } = known;
+      return replace(body.count === null ? rest : { ...rest, hands: body.count });
+    }
     case 'finding.removed':
       return findings.filter((finding) => finding.id !== body.finding);
     case 'finding.cited': {

@@ -1,4 +1,5 @@
 import { KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
+import { DOTS_ON, SUGGESTION_STATES } from '@tablecloth/shared/harvest.ts';
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
 import {
@@ -65,6 +66,10 @@ const words = fc.oneof(
   { weight: 12, arbitrary: fc.nat(999_999).map((n) => `said ${n} “so” 👩‍👩‍👧 \n é`) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
   { weight: 1, arbitrary: fc.constantFrom('', '   ', 'x'.repeat(501), 'a\uD800b') },
+);
+const shortWord = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(999).map((n) => `word ${n}`) },
+  { weight: 1, arbitrary: fc.constantFrom('', 'x'.repeat(31)) },
 );
 const line = fc.oneof(fc.constant(''), words);
 const flag = fc.boolean();
@@ -345,6 +350,44 @@ const aboutRoom = [
     table,
   }),
 ] as const;
+/** Findings are what points could be as well; some of what is named is nothing. */
+const dotted = fc.oneof(finding, finding, point);
+const suggestion = fc.constantFrom('suggest-1', 'suggest-2', 'suggest-3');
+const word = fc.constantFrom('word-one1', 'word-two2', 'word-three');
+const placeDot = fc.record({
+  type: fc.constant('dot.place' as const),
+  on: dotted,
+  placed: fc.constantFrom(true, true, false),
+});
+const openDots = fc.record({
+  type: fc.constant('dots.open' as const),
+  each: fc.constantFrom(0, 1, 2, 3, 3),
+  on: fc.constantFrom(...DOTS_ON, 'both' as const),
+  hidden: flag,
+});
+const aboutHarvest = [
+  fc.record({ type: fc.constant('dots.close' as const) }),
+  fc.record({ type: fc.constantFrom('words.open' as const, 'words.close' as const) }),
+  fc.record({ type: fc.constant('words.open' as const) }),
+  fc.record({ type: fc.constant('words.show' as const), shown: flag }),
+  fc.record({ type: fc.constant('word.give' as const), word, text: shortWord }),
+  fc.record({ type: fc.constant('word.give' as const), word, text: shortWord }),
+  fc.record({ type: fc.constant('word.strike' as const), word }),
+  fc.record({ type: fc.constant('suggestion.make' as const), suggestion, text: words }),
+  fc.record({ type: fc.constant('suggestion.withdraw' as const), suggestion }),
+  fc.record({
+    type: fc.constant('suggestion.settle' as const),
+    suggestion,
+    state: fc.constantFrom(...SUGGESTION_STATES),
+  }),
+  fc.record({ type: fc.constant('plenary.open' as const) }),
+  fc.record({ type: fc.constant('finding.merge' as const), finding, into: finding }),
+  fc.record({
+    type: fc.constant('finding.hands' as const),
+    finding,
+    count: fc.option(fc.nat(40), { freq: 3 }),
+  }),
+] as const;
 const some = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
 const aboutRules = [
   fc.record({
@@ -415,6 +458,9 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(...aboutPeople) },
   { weight: 3, arbitrary: fc.oneof(...aboutTables) },
   { weight: 3, arbitrary: fc.oneof(...aboutRoom) },
+  { weight: 2, arbitrary: openDots },
+  { weight: 8, arbitrary: placeDot },
+  { weight: 5, arbitrary: fc.oneof(...aboutHarvest) },
 );
 
 export type Step = { readonly command: SocketCommand; readonly actor: Actor };
@@ -456,6 +502,11 @@ export const OPENING: readonly Step[] = [
       actor: ACTORS[0]!,
     };
   }),
+  { command: { id: 'opening-plenary', type: 'plenary.open' }, actor: ACTORS[0]! },
+  {
+    command: { id: 'opening-dots', type: 'dots.open', each: 3, on: 'both', hidden: true },
+    actor: ACTORS[0]!,
+  },
 ];
 
 /** A walk through an evening: how it begins, then anything that may and may not happen. */
