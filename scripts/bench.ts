@@ -1,6 +1,7 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
+import { benchDrawing } from './bench/drawing.ts';
 import { benchExports } from './bench/exports.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
@@ -19,6 +20,7 @@ const parts = {
   storm: benchStorm,
   recovery: benchRecovery,
   'slow-readers': benchSlowReaders,
+  drawing: benchDrawing,
 };
 
 await buildIfNeeded();

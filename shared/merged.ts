@@ -60,11 +60,23 @@ export function aboveOf(state: Gathering, point: Point): Id | null {
   return higher !== null && getById(state.points, higher) ? higher : root.id;
 }
 
-/** Whether an id is a point's, or that of a gone point whose sub-points still name it: no new point may have it. */
+/** What the points of one bucket stand under. A bucket never changes, so that it is looked through once. */
+const namedIn = new WeakMap<ReadonlyMap<string, Point>, ReadonlySet<Id>>();
+
+function namesOf(bucket: ReadonlyMap<string, Point>): ReadonlySet<Id> {
+  const known = namedIn.get(bucket);
+  if (known) return known;
+  const names = new Set<Id>();
+  for (const { under } of bucket.values()) if (under !== null) names.add(under);
+  namedIn.set(bucket, names);
+  return names;
+}
+
+/**
+ * Whether an id is a point's, or that of a gone point whose sub-points still name it: no new point may have it.
+ * Not for a map that is open: its buckets change.
+ */
 export function isNamed({ points }: Gathering, id: Id): boolean {
   if (getById(points, id)) return true;
-  return points.buckets.some((bucket) => {
-    for (const point of bucket.values()) if (point.under === id) return true;
-    return false;
-  });
+  return points.buckets.some((bucket) => bucket.size > 0 && namesOf(bucket).has(id));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { getById } from './by-id.ts';
 import type { Frame } from './protocol.ts';
+import { draw } from './drawing.ts';
 import { TABLE_RULEBOOK } from './table-rulebook.ts';
 import type { SocketCommand } from './command.ts';
 import type { EventBody, SeenEvent } from './event.ts';
@@ -8,7 +9,6 @@ import { type Actor, EMPTY_GATHERING } from './model.ts';
 import { fold } from './reduce.ts';
 import {
   acknowledge,
-  draw,
   EMPTY_REPLICA,
   enqueue,
   receive,

@@ -1,7 +1,7 @@
-import type { Actor, Gathering } from './model.ts';
+import type { Gathering } from './model.ts';
 import { EMPTY_GATHERING } from './model.ts';
 import type { Frame, Hello } from './protocol.ts';
-import type { Reduce, Rulebook } from './rulebook.ts';
+import type { Reduce } from './rulebook.ts';
 import type { SocketCommand } from './command.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { SocketCommand } from './command.ts';
  *
  *     confirmed ── what the server has committed and shown us, up to `head` of the log `epoch`
  *     pending   ── our own commands, in the order in which they were made
- *     drawn     =  confirmed + pending, played through decide and reduce
+ *     drawn     =  confirmed + pending, played through decide and reduce: see drawing.ts
  *
  * A pending command ends when the head has reached the seq of its receipt, or when it is refused.
  */
@@ -102,27 +102,4 @@ export function refuse(replica: Replica, commandId: string): Replica {
 function settled(replica: Replica): Replica {
   const pending = replica.pending.filter(({ seq }) => seq === null || seq > replica.head);
   return pending.length === replica.pending.length ? replica : { ...replica, pending };
-}
-
-/**
- * What to draw: the confirmed state with our own commands on top. A command that `decide` (as much of it as this
- * device carries) would refuse draws nothing: it may have arrived already, or the server will say why not.
- * @param ahead milliseconds by which the server's clock is ahead of ours: what ends at a time ends by its clock.
- */
-export function draw(
-  replica: Replica,
-  actor: Actor,
-  { decide, reduce }: Pick<Rulebook, 'decide' | 'reduce'>,
-  ahead = 0,
-): Gathering {
-  // Beyond every seq the server can have given, so that what is pending comes last, in our order.
-  let seq = Number.MAX_SAFE_INTEGER - replica.pending.length;
-  return replica.pending.reduce((state, { command, at }) => {
-    const decision = decide(state, command, actor);
-    if (!decision.ok) return state;
-    return decision.events.reduce(
-      (next, body) => reduce(next, { seq: (seq += 1), at: at + ahead, body }),
-      state,
-    );
-  }, replica.confirmed);
 }

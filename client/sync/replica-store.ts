@@ -15,7 +15,6 @@ import {
   acknowledge,
   cursorOf,
   doubt,
-  draw,
   EMPTY_REPLICA,
   enqueue,
   receive,
@@ -23,6 +22,7 @@ import {
   replace,
   type Replica,
 } from '@tablecloth/shared/replica.ts';
+import { type Drawing, redraw } from '@tablecloth/shared/drawing.ts';
 import { nextOffset } from '@tablecloth/shared/server-clock.ts';
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { createHomecoming } from './homecoming.ts';
@@ -30,6 +30,7 @@ import { createFollowing } from './following.ts';
 import { localRefusal } from './local-refusal.ts';
 import { remember } from './remembered.ts';
 import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
+import { createPicture } from './picture.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
 import { createLateDisk } from './late-disk.ts';
@@ -55,7 +56,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let unread = 0;
   /** One thing after the other: what is made first is on disk first. */
   let line: Promise<unknown> = Promise.resolve();
-
+  let drawing: Drawing | null = null;
   const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
@@ -67,6 +68,12 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     clock,
   });
 
+  const picture = createPicture(clock, (more: Partial<SessionState> = {}) => {
+    drawing = redraw(drawing, replica, you, following.rules(), ahead ?? 0);
+    const { gathering, pending } = drawing;
+    const durable = outbox.durable() && remembers;
+    store.setState({ gathering, pending, durable, you, ...more });
+  });
   const following = createFollowing(parts.rulebook, parts.whole, (waiting) => {
     change(replica);
     for (const one of waiting) frame(one);
@@ -91,26 +98,33 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
 
   /** The next replica, its picture, and what its head has confirmed. */
   function change(next: Replica, more: Partial<SessionState> = {}, refusedId?: Id): void {
-    const confirmed = endedIn(replica, next).filter(({ command }) => command.id !== refusedId);
-    const isNew = next.confirmed !== replica.confirmed || next.head !== replica.head;
+    const before = replica;
     replica = next;
-    store.setState({
-      gathering: draw(next, you, following.rules(), ahead ?? 0),
-      pending: next.pending,
-      durable: outbox.durable() && remembers,
-      you,
-      ...more,
-    });
-    if (confirmed.length > 0) {
-      void outbox.confirm(confirmed.map(({ command, at }) => ({ command, at, refused: null })));
-      const ids = confirmed.map(({ command }) => command.id);
+    picture.now(more);
+    keep(before, refusedId);
+  }
+
+  /** The same, where somebody else speaks: it is drawn when there is time. */
+  function follow(next: Replica): void {
+    const before = replica;
+    replica = next;
+    picture.soon(next.pending.length);
+    keep(before);
+  }
+
+  function keep(before: Replica, refusedId?: Id): void {
+    const ended = endedIn(before, replica).filter(({ command }) => command.id !== refusedId);
+    if (ended.length > 0) {
+      void outbox.confirm(ended.map(({ command, at }) => ({ command, at, refused: null })));
+      const ids = ended.map(({ command }) => command.id);
       homecoming.dealtWith(ids, true);
     }
-    if (isNew && next.epoch !== '') shelf.save(next, you);
+    const isNew = replica.confirmed !== before.confirmed || replica.head !== before.head;
+    if (isNew && replica.epoch !== '') shelf.save(replica, you);
   }
 
   function settle(receipt: Receipt): void {
-    if ('seq' in receipt) return change(acknowledge(replica, receipt.commandId, receipt.seq));
+    if ('seq' in receipt) return follow(acknowledge(replica, receipt.commandId, receipt.seq));
     const pending = replica.pending.find(({ command }) => command.id === receipt.commandId);
     if (pending) giveBack(pending.command, receipt.code);
   }
@@ -174,7 +188,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     const { replica: next, gap } = receive(replica, read.frame, reduce);
     if (gap) return parts.askAgain();
     unread = 0;
-    change(next);
+    follow(next);
     caughtUp();
   }
 
@@ -278,6 +292,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       store.setState({ durable: false });
     },
     close: () => {
+      picture.close();
       sender.close();
       lateDisk.close();
       homecoming.close();

@@ -43,9 +43,20 @@ function isDriverModule(module: object | undefined): module is DriverModule {
   return module !== undefined && 'DatabaseSync' in module;
 }
 
+/** Node 22 says of its own SQLite that it is an experiment, to whoever starts a server and can do nothing about it. */
+function builtInDriver(): object | undefined {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 /** `node:sqlite` where Node has it, else the prebuilt libsql: the same file, the same SQL. */
 async function openDriver(file: string, readOnly = false): Promise<Driver> {
-  const builtIn = process.getBuiltinModule('node:sqlite');
+  const builtIn = builtInDriver();
   if (isDriverModule(builtIn)) return new builtIn.DatabaseSync(file, { readOnly });
   const { default: Libsql } = await import('libsql');
   const driver = new Libsql(readOnly ? `${pathToFileURL(file).href}?mode=ro` : file);

@@ -27,6 +27,8 @@ export type DeviceOptions = {
 const WRONG_BY = 86_400_000;
 /** Turns of the event loop that a transaction of the disk takes at most. */
 const DISK_TURNS = 6;
+/** And milliseconds after which no more turns are waited for: a dozen phones share this loop, and none its disk. */
+const DISK_MS = 5;
 
 /** Like a browser’s database: one transaction after the other, each of them whole or not at all. */
 export function createDevice({ random, speed }: DeviceOptions): Device {
@@ -46,7 +48,9 @@ export function createDevice({ random, speed }: DeviceOptions): Device {
 
     const transact = <T>(work: () => Promise<T>): Promise<T> => {
       const done = transactions.then(async () => {
+        const until = performance.now() + DISK_MS;
         for (let turns = random() * DISK_TURNS; turns > 0; turns -= 1) {
+          if (performance.now() > until) break;
           await new Promise((resolve) => setImmediate(resolve));
         }
         if (over && (grace -= 1) < 0) return undefined;

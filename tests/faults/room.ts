@@ -18,7 +18,9 @@ const SPEED = FULL ? 1 : 4;
 const PARTICIPANTS = FULL ? 10 : 6;
 /** Posts a second and phone: just under what the server takes from a participant, and from crew. */
 const PACE = { participant: FULL ? 1.9 : 1.7, facilitator: FULL ? 5 : 3 };
+/** How long rest may take in coming, and what each command of the longest backlog adds: the server takes two a second. */
 const REST_MS = FULL ? 240_000 : 40_000;
+const REST_MS_EACH = 750;
 const figuresFile = path.resolve(import.meta.dirname, '../../out/faults.jsonl');
 
 /** A gathering full of people, a line that breaks, and a server that dies. */
@@ -103,7 +105,8 @@ export async function openRoom(seed: number): Promise<FaultyRoom> {
   ): Promise<readonly string[]> {
     for (const one of phones) one.hush();
     const since = performance.now();
-    const deadline = since + REST_MS;
+    const longest = Math.max(...phones.map((one) => one.state().pending.length));
+    const deadline = since + REST_MS + longest * REST_MS_EACH;
     while (busy().length > 0 && performance.now() < deadline) await wait(20);
     const restedIn = performance.now() - since;
     let found = await verdict();

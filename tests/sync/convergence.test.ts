@@ -6,7 +6,7 @@ import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import { projectState } from '@tablecloth/shared/project.ts';
-import { draw } from '@tablecloth/shared/replica.ts';
+import { draw } from '@tablecloth/shared/drawing.ts';
 import { encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
