@@ -19,6 +19,12 @@ export type Drawing = {
 /** Beyond every seq a server can have given, so that what is pending comes last, in our order. */
 const AFTER_ALL = 2 ** 52;
 
+/** Whether it shows this state and the first of these commands. */
+function isBegun(before: Drawing, confirmed: Gathering, pending: readonly Pending[]): boolean {
+  if (before.confirmed !== confirmed) return false;
+  return before.pending.every(({ command }, n) => command === pending[n]?.command);
+}
+
 /**
  * What to draw: the confirmed state with our own commands on top. A command that `decide` (as much of it as this
  * device carries) would refuse draws nothing: it may have arrived already, or the server will say why not.
@@ -33,11 +39,11 @@ export function redraw(
   ahead = 0,
 ): Drawing {
   const goesOn =
-    before?.confirmed === confirmed &&
+    before !== null &&
+    isBegun(before, confirmed, pending) &&
     before.actor === actor &&
     before.rules === rules &&
-    before.ahead === ahead &&
-    before.pending.every(({ command }, n) => command === pending[n]?.command);
+    before.ahead === ahead;
   const more = goesOn ? pending.slice(before.pending.length) : pending;
   let gathering = goesOn ? before.gathering : confirmed;
   let seq = goesOn ? before.seq : AFTER_ALL;

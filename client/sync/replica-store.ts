@@ -31,6 +31,7 @@ import { localRefusal } from './local-refusal.ts';
 import { remember } from './remembered.ts';
 import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createPicture } from './picture.ts';
+import { createReader } from './reader.ts';
 import { createSender } from './sender.ts';
 import { startState } from './start-state.ts';
 import { createLateDisk } from './late-disk.ts';
@@ -52,8 +53,6 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let askedAt: number | null = null;
   /** How far the server's clock is ahead of ours; null until this connection has heard. */
   let ahead: number | null = null;
-  /** How often in a row something came that could not be read. */
-  let unread = 0;
   /** One thing after the other: what is made first is on disk first. */
   let line: Promise<unknown> = Promise.resolve();
   let drawing: Drawing | null = null;
@@ -68,6 +67,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     clock,
   });
 
+  const reader = createReader(parts, () => refused('too-old'));
   const picture = createPicture(clock, (more: Partial<SessionState> = {}) => {
     drawing = redraw(drawing, replica, you, following.rules(), ahead ?? 0);
     const { gathering, pending } = drawing;
@@ -145,12 +145,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function submit(wish: Wish): Promise<Id> {
     const command: SocketCommand = { ...wish, id: parts.newId() };
     const done = line.then(async () => {
-      const wrong = localRefusal(
-        store.getState().gathering,
-        command,
-        you,
-        following.rules().decide,
-      );
+      const { gathering } = store.getState();
+      const wrong = localRefusal(gathering, command, you, following.rules().decide);
       if (wrong !== null) return giveBack(command, wrong);
       const at = clock.now();
       await outbox.put(command, at);
@@ -170,24 +166,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     change(withOlder(replica, letters));
   }
 
-  function readable<T>(parse: () => T): T | null {
-    try {
-      return parse();
-    } catch {
-      unread += 1;
-      if (unread === 1) parts.askAgain();
-      else if (!parts.renew()) refused('too-old');
-      return null;
-    }
-  }
-
   function frame(value: unknown): void {
     const { parseEvent, reduce } = following.rules();
-    const read = readable(() => parseFrame(value, parseEvent));
+    const read = reader.read(() => parseFrame(value, parseEvent));
     if (!read || following.defers(value, read.unknown)) return;
     const { replica: next, gap } = receive(replica, read.frame, reduce);
     if (gap) return parts.askAgain();
-    unread = 0;
+    reader.understood();
     follow(next);
     caughtUp();
   }
@@ -231,7 +216,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   function take(snapshot: Snapshot): void {
     const { epoch, head, mark = '' } = snapshot;
     you = snapshot.you;
-    unread = 0;
+    reader.understood();
     // We knew this log, and did not get what came after. We were away for long, and the server says that all we have seen
     // still stands; or it is another log, or has lost an end that we have seen: then what we were told of it holds no
     // more until it is told again.
@@ -260,7 +245,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
       void outbox.discard([commandId]);
     },
     unsent: () => unsent(replica).length,
-    cursor: () => cursorOf(unread > 0 ? EMPTY_REPLICA : replica),
+    cursor: () => cursorOf(reader.puzzled() ? EMPTY_REPLICA : replica),
     live: () => {
       // The device may have slept, or its clock been set: it is measured anew with every connection.
       ahead = null;
@@ -277,7 +262,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     refused,
     frame,
     snapshot: (value) => {
-      const snapshot = readable(() => v.parse(snapshotSchema, value));
+      const snapshot = reader.read(() => v.parse(snapshotSchema, value));
       if (snapshot) take(snapshot);
     },
     presence: (value) => {

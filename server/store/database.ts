@@ -45,7 +45,7 @@ function isDriverModule(module: object | undefined): module is DriverModule {
 
 /** Node 22 says of its own SQLite that it is an experiment, to whoever starts a server and can do nothing about it. */
 function builtInDriver(): object | undefined {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return process.getBuiltinModule('node:sqlite');
