@@ -1,6 +1,8 @@
 import type { Id, Role } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
+import type { Move } from '@tablecloth/shared/room.ts';
 import { createAttendance } from './rooms/attendance.ts';
+import { createMoves } from './rooms/moves.ts';
 import { coalesce } from './rooms/coalesce.ts';
 
 /** Time for whoever waits: milliseconds of a monotonic clock, and a call after some of them. */
@@ -41,6 +43,8 @@ export type Rooms = {
   /** A link is for other tables from now on. */
   readonly assign: (grant: Id, tables: readonly Id[]) => void;
   readonly presence: () => Occupancy;
+  /** How many people went from table to table since this server has known them. */
+  readonly moves: () => readonly Move[];
   /** Nobody is here, and nobody's seat is kept. */
   readonly isEmpty: () => boolean;
   /** Forgets everybody and calls off every timer. */
@@ -55,6 +59,8 @@ export const PRESENCE_MS = 250;
 type Seat = {
   readonly sockets: Set<string>;
   table: Id | null;
+  /** The table where they last sat, also while they are at none. */
+  last: Id | null;
   /** Commands that wait on this person's device, as far as it said. */
   unsent: number;
   forget: () => void;
@@ -74,13 +80,14 @@ export function openRooms(
   const guests = new Map<string, Guest>();
   const seats = new Map<Id, Seat>();
   const attendance = createAttendance(time);
+  const moves = createMoves();
   const look = (): Occupancy => presenceOf(seats, attendance.now());
   const teller = coalesce(clock, PRESENCE_MS, look, tell);
 
   function seatOf(person: Id): Seat {
     const known = seats.get(person);
     if (known) return known;
-    const seat: Seat = { sockets: new Set(), table: null, unsent: 0, forget: nothing };
+    const seat: Seat = { sockets: new Set(), table: null, last: null, unsent: 0, forget: nothing };
     seats.set(person, seat);
     return seat;
   }
@@ -112,7 +119,12 @@ export function openRooms(
     },
     sit(socket, table, unsent) {
       const seat = seatAt(socket);
-      if (!seat) return;
+      const person = seatedAs(guests.get(socket));
+      if (!seat || person === null) return;
+      if (table !== null && seat.last !== null && seat.last !== table) {
+        moves.moved(person, seat.last, table);
+      }
+      seat.last = table ?? seat.last;
       seat.table = table;
       seat.unsent = unsent ?? seat.unsent;
       teller.changed();
@@ -134,7 +146,11 @@ export function openRooms(
       changed();
     },
     merge(table, into) {
-      for (const seat of seats.values()) if (seat.table === table) seat.table = into;
+      for (const seat of seats.values()) {
+        if (seat.table === table) seat.table = into;
+        // Nobody has moved: their table has.
+        if (seat.last === table) seat.last = into;
+      }
       teller.changed();
     },
     assign(grant, tables) {
@@ -143,6 +159,7 @@ export function openRooms(
       }
       changed();
     },
+    moves: moves.totals,
     presence: look,
     isEmpty: () => guests.size === 0 && seats.size === 0,
     close() {

@@ -24,6 +24,8 @@ export const LIMITS = {
   rounds: 20,
   roundMinutes: 480,
   seats: 500,
+  /** A total of fewer people between two tables would tell who they were. */
+  fewestMoved: 5,
   points: 20_000,
   findings: 60,
   /** Marks that each person can have, words to close with, and what they would add to the findings. */

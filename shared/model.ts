@@ -187,6 +187,7 @@ export const REPORT_PARTS = [
   'lead-ins',
   'pull-quotes',
   'findings',
+  'pictures',
   'next',
   'credit',
   'colophon',

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
 import { READ_BACK_DAYS } from './read-back.ts';
-import { at, count, id, text } from './schema.ts';
+import { correction } from './read-back-shape.ts';
+import { count, id, text } from './schema.ts';
 
 /** The shapes of reading the notes back: what is sent, recorded and kept. */
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(READ_BACK_DAYS.most));
-const correction = { table: id, about: v.nullable(id), text };
 
 export const readBackCommands = [
   /** From now on for so many days; asked again, for so many from then on. */
@@ -52,15 +51,3 @@ export const readBackEvents = [
     by: v.nullable(id),
   }),
 ] as const;
-
-/** As a snapshot carries it. */
-export const readBackSchema = v.strictObject({
-  open: v.boolean(),
-  until: at,
-  texts: v.array(v.strictObject({ point: id, text: v.nullable(text) })),
-  confirmed: v.array(v.strictObject({ table: id, people: v.array(id), count })),
-  corrections: v.pipe(
-    v.array(v.strictObject({ id, ...correction, by: v.nullable(id) })),
-    v.maxLength(LIMITS.corrections),
-  ),
-});

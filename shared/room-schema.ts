@@ -8,6 +8,7 @@ import {
   method,
   minutes,
   mode,
+  move,
   proposal,
   quietMinutes,
   seats,
@@ -75,6 +76,14 @@ export const roomCommands = [
   v.strictObject({ id, type: v.literal('watch.set'), quietMinutes }),
 ] as const;
 
+/** What only the server asks for: it alone knows who sat where. */
+export const movesSchema = v.strictObject({
+  id,
+  type: v.literal('room.count-moves'),
+  moves: v.array(move),
+});
+export type CountMoves = v.InferOutput<typeof movesSchema>;
+
 export const roomEvents = [
   v.strictObject({ type: v.literal('method.chosen'), method: v.nullable(id) }),
   v.strictObject({ type: v.literal('rounds.planned'), steps }),
@@ -92,6 +101,8 @@ export const roomEvents = [
   /** The findings as the room may read them from now on: all of them, whole. */
   v.strictObject({ type: v.literal('plenary.shown'), findings: v.array(finding) }),
   v.strictObject({ type: v.literal('plenary.closed') }),
+  /** How many people went from table to table, all of it anew; fewer than LIMITS.fewestMoved are nobody's to know. */
+  v.strictObject({ type: v.literal('room.moved'), moves: v.array(move) }),
   /** `by`: who called, to whom all three of them are told. */
   v.strictObject({ type: v.literal('help.called'), table: id, by: v.nullable(id), unnamed }),
   v.strictObject({ type: v.literal('help.taken'), table: id, by: v.nullable(id), unnamed }),

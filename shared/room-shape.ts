@@ -44,6 +44,8 @@ export const finding = v.strictObject({
   hands: v.exactOptional(hands),
 });
 
+export const move = v.strictObject({ from: id, to: id, people: count });
+
 /** A room as a snapshot carries it. */
 export const roomSchema = v.strictObject({
   /** A name of METHODS; kept by any name, for a newer server may know more of them. */
@@ -65,6 +67,7 @@ export const roomSchema = v.strictObject({
     USUAL_WALL,
   ),
   plenary: v.optional(v.nullable(v.array(finding)), null),
+  moves: v.optional(v.array(move), []),
   keeping: v.optional(
     v.strictObject({ days: v.nullable(keepDays), endedAt: v.nullable(at) }),
     NOT_CHOSEN,

@@ -79,6 +79,9 @@ export const USUAL_WALL: WallWish = {
   look: null,
 };
 
+/** How many people went from one table to another: never fewer than LIMITS.fewestMoved, and never who. */
+export type Move = { readonly from: Id; readonly to: Id; readonly people: number };
+
 /** What the room is told and asked beside its points. */
 export type Room = {
   /** The method it was set up by, of METHODS; null for none in particular. */
@@ -94,6 +97,8 @@ export type Room = {
   readonly wall: WallWish;
   /** The findings as the whole room may read them, while they are shown to it; else null. */
   readonly plenary: readonly Finding[] | null;
+  /** How the room has moved, as the server counted it when it was last asked. */
+  readonly moves: readonly Move[];
   readonly keeping: Keeping;
   /** Minutes without a point after which the organiser is shown that a table is quiet. Known to crew. */
   readonly quietMinutes: number;
@@ -115,6 +120,7 @@ export const EMPTY_ROOM: Room = {
   proposals: [],
   wall: USUAL_WALL,
   plenary: null,
+  moves: [],
   keeping: NOT_CHOSEN,
   quietMinutes: USUAL_QUIET_MINUTES,
   harvest: EMPTY_HARVEST,

@@ -7,8 +7,8 @@ import { EMPTY_ROOM, type Room } from './room.ts';
 import { finding, roomSchema, seats } from './room-shape.ts';
 import type { ReadBack } from './read-back.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
-import { readBackSchema } from './read-back-schema.ts';
-import { overlayEntries, publishedSchema } from './report-schema.ts';
+import { readBackSchema } from './read-back-shape.ts';
+import { overlayEntries, publishedSchema } from './report-shape.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
 const tableSchema = v.strictObject({
@@ -57,13 +57,14 @@ type PlainPoint = v.InferOutput<typeof point>;
 export type PlainGathering = v.InferOutput<typeof gatheringSchema>;
 
 /** A room as JSON. */
-export function plainRoom({ rounds, help, proposals, plenary, harvest, ...room }: Room) {
+export function plainRoom({ rounds, help, proposals, plenary, moves, harvest, ...room }: Room) {
   const steps = rounds.steps.map((step) => ({ ...step }));
   return {
     ...room,
     rounds: { ...rounds, steps },
     help: help.map((one) => ({ ...one })),
     proposals: [...proposals],
+    moves: [...moves],
     plenary: plenary && plenary.map((one) => ({ ...one, cites: [...one.cites] })),
     ...plainHarvest(harvest),
   };

@@ -1,9 +1,9 @@
-import type { RecordedEvent } from '@tablecloth/shared/event.ts';
+import type { EventBody, RecordedEvent } from '@tablecloth/shared/event.ts';
 import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
-import type { Id } from '@tablecloth/shared/model.ts';
+import type { Actor, Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
-import type { Admission } from '../access.ts';
+import { type Admission, newId } from '../access.ts';
 import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
@@ -34,6 +34,8 @@ export type LiveSockets = {
   /** Ends every connection here; at the next try the handshake says why. */
   readonly cutAll: () => void;
 };
+
+const SERVER: Actor = { person: null, role: 'organiser', tables: [] };
 
 const audienceRoom = (gathering: Id, crew: boolean): string =>
   `${gathering}:${crew ? 'crew' : 'public'}`;
@@ -97,9 +99,18 @@ export function openLiveSockets(
       if (body.type === 'table.merged') rooms.merge(body.table, body.into);
       if (body.type === 'grant.assigned') reassign(body.grant);
     }
+    if (events.some(({ body }) => endsMoving(body))) countMoves();
     cutTurnedAway(io, gathering.id, events);
     pacer.committed(events, to);
   });
+
+  /** A try that fails is made again with the next such event. */
+  function countMoves(): void {
+    const moves = [...rooms.moves()];
+    if (moves.length === 0) return;
+    const command = { id: newId(), type: 'room.count-moves', moves } as const;
+    gathering.submit([command], SERVER).catch(() => undefined);
+  }
 
   /** Whoever came by this link goes on with its tables of now: told anew who they are, with all they may know. */
   function reassign(grant: Id): void {
@@ -124,6 +135,16 @@ export function openLiveSockets(
       rooms.close();
     },
   };
+}
+
+/** When people look back: then how the room moved is told, as totals. */
+function endsMoving(body: EventBody): boolean {
+  if (body.type === 'wall.shown') return body.mode === 'end';
+  return (
+    body.type === 'gathering.ended' ||
+    body.type === 'doors.closed' ||
+    body.type === 'report.published'
+  );
 }
 
 /** One frame for each audience, encoded once; and one for each person to whom these events say more. */

@@ -4,7 +4,7 @@ import { publishedReport } from '@tablecloth/shared/export/published.ts';
 import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
 import type { PublishedAt } from '@tablecloth/shared/http.ts';
 import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
-import { slug } from '@tablecloth/shared/report-schema.ts';
+import { slug } from '@tablecloth/shared/report-shape.ts';
 import { type ReportView, reportSteps } from '@tablecloth/shared/views/report.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';

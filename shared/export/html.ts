@@ -10,6 +10,7 @@ import {
 import { type ReportWords, reportWords } from '../words/report-words.ts';
 import { directionOf } from './direction.ts';
 import { cssString, htmlText, htmlValue, htmlWithLinks } from './html-text.ts';
+import { picturesHtml } from './pictures-html.ts';
 import { pullOf } from './pull-quote.ts';
 
 export type HtmlOptions = {
@@ -63,7 +64,8 @@ ${header(report).join('\n')}
 `;
   const words = reportWords(report.language);
   for (const one of report.sections) yield* section(one, words);
-  yield `${[...findings(report), ...ending(report)].join('\n')}
+  const pictures = picturesHtml(report.pictures, report.language);
+  yield `${[...findings(report), ...pictures, ...ending(report)].join('\n')}
 </article></main>
 </body>
 </html>

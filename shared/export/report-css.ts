@@ -1,3 +1,5 @@
+import { PICTURES_CSS, PICTURES_PRINT } from './pictures-css.ts';
+
 /**
  * How the published notes look, on screen (light and dark) and on A4. One string, because the page has to stand
  * alone: the same for the download, the published page and the organiser's preview.
@@ -165,4 +167,4 @@ a{color:inherit}
 }
 `;
 
-export const REPORT_CSS = `${TOKENS}${BASE}${SCREEN}${PRINT}`;
+export const REPORT_CSS = `${TOKENS}${BASE}${SCREEN}${PICTURES_CSS}${PRINT}${PICTURES_PRINT}`;

@@ -15,6 +15,7 @@ export type RoomEvent = Extract<
       | 'gathering.ended'
       | 'gathering.resumed'
       | 'watch.set'
+      | 'room.moved'
       | 'method.chosen';
   }
 >;
@@ -52,6 +53,8 @@ export function reduceRoom(room: Room, { at }: SeenEvent, body: RoomEvent): Room
       return { ...room, quietMinutes: body.quietMinutes };
     case 'plenary.shown':
       return { ...room, plenary: body.findings };
+    case 'room.moved':
+      return { ...room, moves: body.moves };
     case 'plenary.closed':
       return { ...room, plenary: null };
     default:

@@ -1,6 +1,7 @@
 import type { Gathering, Id, Kind, ReportDraft, ReportPart, Table } from '../model.ts';
 import { reportWords, type Facts } from '../words/report-words.ts';
 import type { MarkView } from './mark.ts';
+import { NO_PICTURES, type PicturesView, picturesView } from './pictures.ts';
 import {
   grouped,
   type Grouped,
@@ -63,6 +64,7 @@ export type ReportView = {
     readonly lead: string;
     readonly items: readonly ReportFinding[];
   } | null;
+  readonly pictures: PicturesView;
   readonly next: { readonly heading: string; readonly paragraphs: readonly string[] } | null;
   /** When and where people meet again, for calendars; null until a day is set. */
   readonly nextDate: NextDate | null;
@@ -110,11 +112,31 @@ export function* reportSteps(state: Gathering, scope = DRAFT): Generator<undefin
     themes: shows(state, 'themes') ? themesOf(state) : [],
     sections,
     findings,
+    pictures: shows(state, 'pictures') ? pictured(state, sections, findings) : NO_PICTURES,
     next: whatIsNext(state),
     nextDate: nextDate(blocks),
     credit: paragraphsOf(state, 'credit'),
     colophon: shows(state, 'colophon') ? reportWords(language).colophon : '',
   };
+}
+
+function pictured(
+  state: Gathering,
+  sections: readonly ReportSection[],
+  findings: ReportView['findings'],
+): PicturesView {
+  const ids = ({ id, heading, subs }: ReportPoint): Id[] => [
+    ...(heading ? [] : [id]),
+    ...subs.flatMap(ids),
+  ];
+  const printed = new Map(
+    sections.map(({ table, points }) => [table, [...new Set(points.flatMap(ids))]] as const),
+  );
+  const marked = (findings?.items ?? []).map(({ title, points }) => ({
+    title,
+    marks: points.reduce((sum, { agrees }) => sum + agrees, 0),
+  }));
+  return picturesView(state, printed, marked);
 }
 
 function shows(state: Gathering, part: ReportPart): boolean {

@@ -1,0 +1,233 @@
+import { LIMITS } from '../limits.ts';
+import type {
+  AgreementPicture,
+  MovesPicture,
+  PacePicture,
+  PicturesView,
+} from '../views/pictures.ts';
+import { reportWords } from '../words/report-words.ts';
+import { directionOf } from './direction.ts';
+
+/** A part of a drawing: whoever draws it, as a file or on a screen, draws the same. */
+export type Shape = {
+  readonly tag: 'svg' | 'g' | 'rect' | 'path' | 'circle' | 'line' | 'text';
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly text?: string;
+  readonly children?: readonly Shape[];
+};
+
+/** A picture, and behind it the same as a table. */
+export type Picture = {
+  readonly is: 'pace' | 'moves' | 'agreement';
+  readonly title: string;
+  readonly note: string;
+  readonly drawing: Shape;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+const WIDTH = 640;
+
+/** The pictures of a gathering in its language (BCP 47). */
+export function picturesOf(view: PicturesView, language: string): readonly Picture[] {
+  return [
+    ...(view.pace ? [pace(view.pace, language)] : []),
+    ...(view.moves ? [moves(view.moves, language)] : []),
+    ...(view.agreement ? [agreement(view.agreement, language)] : []),
+  ];
+}
+
+const ROW = 36;
+const LEFT = 44;
+
+function pace({ step, tables }: PacePicture, language: string): Picture {
+  const words = reportWords(language);
+  const { pictures } = words;
+  const slots = tables[0]?.points.length ?? 1;
+  const most = Math.max(1, ...tables.flatMap(({ points }) => points));
+  const wide = (WIDTH - LEFT) / slots;
+  const rows = tables.map(({ mark, points }, row): Shape => {
+    const foot = (row + 1) * ROW;
+    const bars = points.flatMap((count, slot): Shape[] => {
+      if (count === 0) return [];
+      const high = (count / most) * (ROW - 10);
+      const x = round(LEFT + slot * wide + 2);
+      const attributes = { class: 'bar', x, y: round(foot - high), width: round(wide - 4) };
+      return [{ tag: 'rect', attributes: { ...attributes, height: round(high), rx: 2 } }];
+    });
+    const axis: Shape = {
+      tag: 'line',
+      attributes: { class: 'axis', x1: LEFT, x2: WIDTH, y1: foot, y2: foot },
+    };
+    const children = [axis, ...bars, numeral(mark.number, 15, foot - 13)];
+    return { tag: 'g', attributes: { 'data-t': mark.colour }, children };
+  });
+  const high = tables.length * ROW + 26;
+  const every = Math.ceil(slots / 6);
+  const ticks = Array.from({ length: slots }, (_, slot) => slot)
+    .filter((slot) => slot % every === 0)
+    .map((slot): Shape => {
+      const x = round(LEFT + slot * wide + 2);
+      return label(pictures.minutes(slot * step), x, high - 6, 'start');
+    });
+  return {
+    is: 'pace',
+    title: pictures.pace,
+    note: '',
+    drawing: drawing(pictures.pace, high, [...rows, ...ticks]),
+    head: [pictures.time, ...tables.map(({ mark }) => words.tableMark(mark.number))],
+    rows: Array.from({ length: slots }, (_, slot) => [
+      pictures.minutes(slot * step),
+      ...tables.map(({ points }) => String(points[slot] ?? 0)),
+    ]),
+  };
+}
+
+/** From the tables on the left to those on the right; as wide as there were people. */
+function moves(view: MovesPicture, language: string): Picture {
+  const words = reportWords(language);
+  const { pictures } = words;
+  const marks = view.flatMap(({ from, to }) => [from, to]);
+  const tables = [...new Map(marks.map((mark) => [mark.number, mark])).values()].toSorted(
+    (a, b) => a.number - b.number,
+  );
+  const gap = 58;
+  const place = (number: number): number =>
+    tables.findIndex((mark) => mark.number === number) * gap + 30;
+  const most = Math.max(...view.map(({ people }) => people));
+  const [near, far] = [52, WIDTH - 52];
+  const ways = view.map(({ from, to, people }): Shape => {
+    const [y1, y2] = [place(from.number), place(to.number)];
+    const half = WIDTH / 2;
+    return {
+      tag: 'path',
+      attributes: {
+        class: 'way',
+        'data-t': from.colour,
+        d: `M${near} ${y1}C${half} ${y1} ${half} ${y2} ${far} ${y2}`,
+        'stroke-width': round(2 + (people / most) * 16),
+      },
+    };
+  });
+  // Beside where each begins, a little further for each one more, so that no two stand on each other.
+  const seen = new Map<number, number>();
+  const counts = view.map(({ from, to, people }): Shape => {
+    const nth = seen.get(from.number) ?? 0;
+    seen.set(from.number, nth + 1);
+    const at = 0.16 + nth * 0.09;
+    const [x, y] = onTheWay(at, place(from.number), place(to.number), near, far);
+    return label(String(people), round(x), round(y + 5), 'middle', 'count');
+  });
+  const ends = tables.flatMap(({ number, colour }) =>
+    [26, WIDTH - 26].map((x): Shape => {
+      const y = place(number);
+      const circle: Shape = { tag: 'circle', attributes: { class: 'bar', cx: x, cy: y, r: 19 } };
+      const children = [circle, numeral(number, x, y + 6, 'on')];
+      return { tag: 'g', attributes: { 'data-t': colour }, children };
+    }),
+  );
+  const high = (tables.length - 1) * gap + 60;
+  return {
+    is: 'moves',
+    title: pictures.moves,
+    note: pictures.movesNote(LIMITS.fewestMoved),
+    drawing: drawing(pictures.moves, high, [...ways, ...counts, ...ends]),
+    head: [pictures.from, pictures.to, pictures.people],
+    rows: view.map(({ from, to, people }) => [
+      words.tableMark(from.number),
+      words.tableMark(to.number),
+      String(people),
+    ]),
+  };
+}
+
+/** A place on the curve between two tables; from 0 to 1. */
+function onTheWay(
+  at: number,
+  y1: number,
+  y2: number,
+  near: number,
+  far: number,
+): readonly [number, number] {
+  const rest = 1 - at;
+  const half = WIDTH / 2;
+  const x = rest ** 3 * near + 3 * rest * at * half + at ** 3 * far;
+  const bend = 3 * rest ** 2 * at;
+  return [x, (rest ** 3 + bend) * y1 + (3 * rest * at ** 2 + at ** 3) * y2];
+}
+
+function agreement(view: AgreementPicture, language: string): Picture {
+  const { pictures } = reportWords(language);
+  const most = Math.max(1, ...view.map(({ marks }) => marks));
+  const turned = directionOf(language) === 'rtl';
+  const [edge, anchor] = turned ? ([WIDTH, 'end'] as const) : ([0, 'start'] as const);
+  const shapes: Shape[] = [];
+  let y = 0;
+  for (const { title, marks } of view) {
+    for (const line of inLines(title)) {
+      y += 20;
+      shapes.push(label(line, edge, y, anchor, 'said'));
+    }
+    const width = round((marks / most) * (WIDTH - 60));
+    const x = turned ? WIDTH - width : 0;
+    y += 9;
+    shapes.push({ tag: 'rect', attributes: { class: 'bar', x, y, width, height: 14, rx: 3 } });
+    const beside = turned ? WIDTH - width - 10 : width + 10;
+    shapes.push(label(String(marks), beside, y + 13, anchor));
+    y += 26;
+  }
+  return {
+    is: 'agreement',
+    title: pictures.agreement,
+    note: '',
+    drawing: drawing(pictures.agreement, y, shapes),
+    head: [pictures.finding, pictures.agreements],
+    rows: view.map(({ title, marks }) => [title, String(marks)]),
+  };
+}
+
+/** A line of a title, in the width of Latin letters. Nothing is cut: what is longer goes on in the next line. */
+const LETTERS = 62;
+
+function inLines(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const piece of text.match(
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|\S+|\s+/gu,
+  ) ?? []) {
+    const wide = Array.from(piece).reduce((sum, one) => sum + (one > '\u2E7F' ? 1.9 : 1), 0);
+    if (line !== '' && width + wide > LETTERS) {
+      lines.push(line.trim());
+      line = '';
+      width = 0;
+    }
+    line += piece;
+    width += wide;
+  }
+  return [...lines, line.trim()].filter((one) => one !== '');
+}
+
+function drawing(title: string, high: number, children: readonly Shape[]): Shape {
+  return {
+    tag: 'svg',
+    attributes: { viewBox: `0 0 ${WIDTH} ${round(high)}`, role: 'img', 'aria-label': title },
+    children,
+  };
+}
+
+function label(
+  text: string,
+  x: number,
+  y: number,
+  anchor: 'start' | 'middle' | 'end',
+  name = 'label',
+): Shape {
+  return { tag: 'text', attributes: { class: name, x, y, 'text-anchor': anchor }, text };
+}
+
+function numeral(number: number, x: number, y: number, name = 'numeral'): Shape {
+  return label(String(number), x, y, 'middle', name);
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
