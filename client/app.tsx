@@ -78,7 +78,7 @@ export async function openApp(route: Route): Promise<ReactNode> {
         rulebook: FIRST_RULEBOOK,
         whole: rulebookLater,
       });
-      return session(<ParticipantScreen boot={boot} table={route.table} />);
+      return session(<ParticipantScreen boot={boot} place={route.place} />);
     }
     case 'unknown': {
       const { MissingScreen } = await later.load();

@@ -8,8 +8,8 @@ describe('parseRoute', () => {
     ['/o/abcdefgh1234', { screen: 'organise', gathering: 'abcdefgh1234' }],
     ['/f/abcdefgh1234/', { screen: 'facilitate', gathering: 'abcdefgh1234' }],
     ['/w/abcdefgh1234', { screen: 'wall', gathering: 'abcdefgh1234' }],
-    ['/QX7K2M', { screen: 'participant', code: 'QX7K2M', table: null }],
-    ['/qx7k2m/12', { screen: 'participant', code: 'QX7K2M', table: 12 }],
+    ['/QX7K2M', { screen: 'participant', code: 'QX7K2M', place: null }],
+    ['/qx7k2m/12', { screen: 'participant', code: 'QX7K2M', place: 12 }],
   ])('given %s, then it names the screen', (path, route) => {
     expect(parseRoute(path)).toEqual(route);
   });
@@ -25,7 +25,7 @@ describe('parseRoute', () => {
     expect(parseRoute(participantPath('QX7K2M', 3))).toEqual({
       screen: 'participant',
       code: 'QX7K2M',
-      table: 3,
+      place: 3,
     });
   });
 });

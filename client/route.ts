@@ -1,11 +1,14 @@
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
 
+/** Where a participant is: the number of a table, every table to look at, or null at the picker. */
+export type Place = number | 'all' | null;
+
 /** Which screen a path stands for. Routes are links, never state: a reload lands where one was. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'create' }
   | { readonly screen: 'organise' | 'facilitate' | 'wall'; readonly gathering: string }
-  | { readonly screen: 'participant'; readonly code: string; readonly table: number | null }
+  | { readonly screen: 'participant'; readonly code: string; readonly place: Place }
   | { readonly screen: 'unknown' };
 
 const CREW = { o: 'organise', f: 'facilitate', w: 'wall' } as const;
@@ -33,12 +36,13 @@ export function parseRoute(path: string): Route {
 function participantRoute(typed: string, number: string | undefined): Route {
   const code = normaliseCode(typed);
   if (code === null) return { screen: 'unknown' };
-  if (number === undefined) return { screen: 'participant', code, table: null };
-  const table = /^[1-9]\d{0,2}$/.test(number) ? Number(number) : null;
-  return table === null ? { screen: 'unknown' } : { screen: 'participant', code, table };
+  if (number === undefined) return { screen: 'participant', code, place: null };
+  if (number === 'all') return { screen: 'participant', code, place: number };
+  if (!/^[1-9]\d{0,2}$/.test(number)) return { screen: 'unknown' };
+  return { screen: 'participant', code, place: Number(number) };
 }
 
-/** Where a participant stands: the table picker, or a table by its number. */
-export function participantPath(code: string, table: number | null): string {
-  return table === null ? `/${code}` : `/${code}/${table}`;
+/** The address of a place. */
+export function participantPath(code: string, place: Place): string {
+  return place === null ? `/${code}` : `/${code}/${place}`;
 }

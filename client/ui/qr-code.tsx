@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { qrModules, qrPath } from './qr-modules.ts';
 import styles from './qr-code.module.css';
 
-type QrCodeProps = {
+export type QrCodeProps = {
   /** Exactly what a scanner reads. Join addresses in capitals (`joinAddress`) make a coarser, easier code. */
   readonly text: string;
   /** What it is, for those who can't see it. */

@@ -16,6 +16,8 @@ export type Joining = {
 
 /** Characters of key points that go into the first packets of a table's page. */
 const POINTS_BUDGET = 4_000;
+/** How many of each table's go into the page of all tables. */
+const WATCHED = 3;
 const NOTHING = markup``;
 
 /** The table picker of a gathering. */
@@ -27,7 +29,29 @@ export function pickerPage(joining: Joining): Page {
     closedDoors(state, words),
     markup`<p>${words.picker(tablesInOrder(state).length)} ${words.nameIsOptional}</p>`,
     tableList(joining, tablesInOrder(state), words),
+    markup`<p><a href="/${state.code}/all">${words.justWatching}</a></p>`,
   ]);
+}
+
+/** Every table, for whoever just watches: what was kept at each. */
+export function allTablesPage(joining: Joining): Page {
+  const { state } = joining;
+  const words = pageWords(languageOf(state));
+  return pageOf(joining, null, [
+    markup`<p class="served-title">${titleOf(state)}</p>`,
+    markup`<h1>${words.everyTable}</h1>`,
+    markup`<p><a href="/${state.code}">${words.sitDown}</a></p>`,
+    ...tablesInOrder(state).map((table) => watchedTable(state, table, words)),
+  ]);
+}
+
+function watchedTable(state: Gathering, table: Table, words: PageWords): Html {
+  const theme = state.themes.find(({ id }) => id === table.theme);
+  const { colour } = markOf(table.number);
+  const texts = standing(state, table).slice(0, WATCHED);
+  const rows = texts.map((text) => markup`<li>${text}</li>`);
+  const list = rows.length === 0 ? NOTHING : markup`<ul class="served-points">${rows}</ul>`;
+  return markup`<section data-t="${colour}">${mark(table, words)}<h2>${theme?.title ?? ''}</h2>${list}</section>`;
 }
 
 /** One table: what it talks about, what was kept there, and the way to the others. */
@@ -112,11 +136,15 @@ function closedDoors(state: Gathering, words: PageWords): Html {
 }
 
 /** Only what stands: a point that was taken down is nobody's to read here. */
-function keyPoints(state: Gathering, table: Table, words: PageWords): Html {
-  const texts = table.key.flatMap((id) => {
+function standing(state: Gathering, table: Table): string[] {
+  return table.key.flatMap((id) => {
     const point = getById(state.points, id);
     return point && point.hidden === null ? [point.text] : [];
   });
+}
+
+function keyPoints(state: Gathering, table: Table, words: PageWords): Html {
+  const texts = standing(state, table);
   if (texts.length === 0) return NOTHING;
   let left = POINTS_BUDGET;
   const shown = texts.filter((text) => (left -= text.length) >= 0);

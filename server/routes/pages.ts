@@ -13,7 +13,7 @@ import type { Gatherings } from '../gatherings.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { frameOf, type Page } from '../pages/frame.ts';
 import { type Html, jsonScript, markup } from '../pages/html.ts';
-import { pickerPage, tablePage } from '../pages/join-page.ts';
+import { allTablesPage, pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
 import { problem } from '../problem.ts';
 import type { Throttle } from '../throttle.ts';
@@ -101,6 +101,7 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     if (!gathering) return wrongCode(reply, code);
     const joining = joiningOf(gathering);
     if (number === undefined) return live(reply, 'participant', pickerPage(joining));
+    if (number === 'all') return live(reply, 'participant', allTablesPage(joining));
     const table = joining.state.tables.find((one) => String(one.number) === number);
     if (!table) return reply.redirect(`/${code}`, 302);
     const stands = standingTable(joining.state, table.id);

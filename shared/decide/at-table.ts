@@ -4,6 +4,7 @@ import { accept, isAuthor, isHere, mayKnow, reject } from './decision.ts';
 import { decideHarvest } from './harvest.ts';
 import { type Decide, decideFirstAnd, type FirstCommand } from './first.ts';
 import { decidePoint, type TableCommand } from './points.ts';
+import { decideDecline, decidePropose } from './proposing.ts';
 import { decideReadBack } from './read-back.ts';
 import { withWallLine } from './wall-line.ts';
 
@@ -41,19 +42,23 @@ export const decideAtTable: Decide = decideWith((state, command, actor) => {
     case 'correction.suggest':
     case 'correction.settle':
       return decideReadBack(state, command, actor);
-    default:
-  }
-  if (command.type === 'person.erase') return accept();
-  switch (command.type) {
     case 'dot.place':
     case 'word.give':
     case 'suggestion.make':
     case 'suggestion.withdraw':
       return decideHarvest(state, command, actor);
+    case 'theme.propose':
+      return decidePropose(state, command, actor);
+    case 'proposal.decline':
+      return decideDecline(state, command, actor);
+    case 'person.erase':
+      return accept();
+    case 'point.erase': {
+      const point = getById(state.points, command.point);
+      if (!point || !isAuthor(point, actor)) return reject('not-allowed');
+      return decidePoint(state, point, { ...command, type: 'point.withdraw' }, actor);
+    }
     default:
+      return reject('not-allowed');
   }
-  if (command.type !== 'point.erase') return reject('not-allowed');
-  const point = getById(state.points, command.point);
-  if (!point || !isAuthor(point, actor)) return reject('not-allowed');
-  return decidePoint(state, point, { ...command, type: 'point.withdraw' }, actor);
 });

@@ -10,6 +10,8 @@ export type PageWords = PickerWords & {
   /** Empty for nobody. */
   readonly here: (people: number) => string;
   readonly otherTables: string;
+  readonly everyTable: string;
+  readonly sitDown: string;
   readonly keyPoints: string;
   readonly morePoints: (count: number) => string;
   readonly doorsClosed: string;
@@ -31,6 +33,8 @@ const EN: PageWords = {
   tableClosed: 'closed',
   here: (people) => (people === 0 ? '' : `${people} here`),
   otherTables: 'The other tables',
+  everyTable: 'Every table',
+  sitDown: 'Sit down at a table',
   keyPoints: 'Kept so far',
   morePoints: (count) => (count === 1 ? 'And 1 more point.' : `And ${count} more points.`),
   doorsClosed:

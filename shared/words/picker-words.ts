@@ -2,6 +2,8 @@
 export type PickerWords = {
   readonly picker: (tables: number) => string;
   readonly nameIsOptional: string;
+  /** The way to every table at once, for whoever only looks. */
+  readonly justWatching: string;
 };
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
@@ -14,6 +16,7 @@ const EN: PickerWords = {
       : `${many} tables. Sit down at any of them, and move whenever you like.`;
   },
   nameIsOptional: 'No account. Your name is optional.',
+  justWatching: 'Just watching',
 };
 
 /** The words for a language (BCP 47); English where we have none of our own yet. */

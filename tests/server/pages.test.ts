@@ -195,3 +195,26 @@ test('addresses that lead nowhere are 404, and crew’s pages need no server to 
   expect((await page('/constructor')).status).toBe(404);
   expect((await page('/%E0%A4%A')).status).toBe(400);
 });
+
+test('whoever just watches gets every table, with what was kept there, before and without any program', async () => {
+  const client = await olga();
+  const table = (await made.state()).tables[1]!.id;
+  const said = {
+    id: freshId(),
+    type: 'point.post',
+    point: freshId(),
+    table,
+    under: null,
+    kind: 'point',
+    text: 'Learn to ask <first>',
+    keep: true,
+  };
+  await client.submit(said);
+  const { status, text } = await page(`/${made.code.toLowerCase()}/all`);
+  expect(status).toBe(200);
+  expect(text).toMatch(
+    /<h1>Every table<\/h1>[^]*Tools &amp; resources[^]*Skills[^]*Learn to ask &lt;first&gt;/,
+  );
+  expect(bootOf(text)).toMatchObject({ gathering: made.gathering });
+  expect((await page(`/${made.code}`)).text).toContain(`href="/${made.code}/all"`);
+});

@@ -7,14 +7,13 @@ import { comeBack } from './come-back.ts';
 import styles from './home-screen.module.css';
 import { readTypedCode, type TypedCode } from './typed-code.ts';
 
-type Answer = 'found' | 'not-found' | 'unreachable' | 'handed-over';
+type Answer = 'found' | 'not-found' | 'unreachable';
 
 /** Whether a code leads anywhere. Whatever is not a plain no, the page behind it explains best. */
-async function ask(path: string, code: string): Promise<Answer> {
+async function ask(path: string): Promise<Answer> {
   try {
     const { status } = await fetch(path, { method: 'HEAD', cache: 'no-store' });
-    if (status !== 404) return 'found';
-    return (await handedOver(code)) ? 'handed-over' : 'not-found';
+    return status === 404 ? 'not-found' : 'found';
   } catch {
     return 'unreachable';
   }
@@ -29,21 +28,6 @@ function begun(): { readonly typed: string; readonly focused: boolean } {
     typed: scanned || (field?.value ?? ''),
     focused: field !== null && field === document.activeElement,
   };
-}
-
-/** Whether a code is one of those that hand something over: then this page goes on with it. */
-async function handedOver(code: string): Promise<boolean> {
-  const [{ claimCode }, { adoptSecret }, { ownDisk }] = await Promise.all([
-    import('../../sync/hand-over-api.ts'),
-    import('../../sync/identity.ts'),
-    import('../../sync/disk.ts'),
-  ]);
-  const answer = await claimCode(code);
-  if (!answer.ok) return false;
-  const { value } = answer;
-  if (value.kind === 'person') await adoptSecret(ownDisk(), value.gathering, value.secret);
-  location.assign(value.kind === 'link' ? value.path : `/${value.code}`);
-  return true;
 }
 
 /** `QX7 K2M`: how people say a code to each other. */
@@ -96,8 +80,8 @@ export function HomeScreen(): ReactNode {
     asked.current = typed.path;
     setProblem('');
     setAsking(true);
-    const answer = await ask(typed.path, typed.code);
-    if (asked.current !== typed.path || answer === 'handed-over') return;
+    const answer = await ask(typed.path);
+    if (asked.current !== typed.path) return;
     if (answer === 'found') {
       location.assign(typed.path);
       return;

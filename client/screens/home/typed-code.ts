@@ -23,7 +23,7 @@ export function readTypedCode(typed: string): TypedCode {
   if (pasted !== null) {
     const route = parseRoute(pasted);
     if (route.screen !== 'participant') return { is: 'partial' };
-    return { is: 'whole', code: route.code, path: participantPath(route.code, route.table) };
+    return { is: 'whole', code: route.code, path: participantPath(route.code, route.place) };
   }
   const letters = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
   if (letters.length < CODE_LENGTH) return { is: 'partial' };

@@ -3,15 +3,16 @@ import { tableHeads } from '@tablecloth/shared/views/points.ts';
 import { pickerWords } from '@tablecloth/shared/words/picker-words.ts';
 import type { Boot } from '../../boot.ts';
 import { useLater } from '../../later.ts';
+import type { Place } from '../../route.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import styles from './join-screen.module.css';
-import { type Seat, TableList } from './table-list.tsx';
+import { PlaceLink, type Seat, TableList } from './table-list.tsx';
 
 type JoinScreenProps = {
   readonly boot: Boot;
   /** The number of a table that was asked for and is not there. */
   readonly missing: number | null;
-  readonly onPick: (number: number) => void;
+  readonly onPick: (place: Place) => void;
 };
 
 /** The tables to choose from: live ones once they have come, those that came with the page before. */
@@ -67,6 +68,12 @@ export function JoinScreen({ boot, missing, onPick }: JoinScreenProps): ReactNod
             onPick={onPick}
           />
         </div>
+        <p className={styles['watch']}>
+          <PlaceLink code={boot.code} place="all" onPick={onPick}>
+            {words.justWatching}
+          </PlaceLink>
+        </p>
+        {parts ? <parts.Proposing onPick={onPick} /> : null}
       </main>
     </div>
   );

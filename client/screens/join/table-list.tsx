@@ -1,9 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { AnchorHTMLAttributes, ReactNode } from 'react';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { markOf } from '@tablecloth/shared/views/mark.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { t } from '../../i18n/messages.ts';
-import { participantPath } from '../../route.ts';
+import { participantPath, type Place } from '../../route.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { byTheme } from './by-theme.ts';
 import styles from './table-list.module.css';
@@ -29,9 +29,30 @@ type TableListProps = {
   readonly onPick: (number: number) => void;
 };
 
-/** Whether the browser should do what it does with links: another tab, a download, a context menu. */
-function isForBrowser(event: MouseEvent): boolean {
-  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+type PlaceLinkProps<P extends Place> = AnchorHTMLAttributes<HTMLAnchorElement> & {
+  readonly code: string;
+  readonly place: P;
+  readonly onPick: (place: P) => void;
+};
+
+/** A real link to a place of this gathering, which loads nothing anew. */
+export function PlaceLink<P extends Place>(props: PlaceLinkProps<P>): ReactNode {
+  const { code, place, onPick, children, ...rest } = props;
+  return (
+    <a
+      {...rest}
+      href={participantPath(code, place)}
+      onClick={(event) => {
+        // What browsers do with links is theirs: another tab, a download, a context menu.
+        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+          return;
+        event.preventDefault();
+        onPick(place);
+      }}
+    >
+      {children}
+    </a>
+  );
 }
 
 /** Every table as one big target: mark, name, gloss, who is there; those of one theme together. Links, so that they work before and without the program. */
@@ -74,16 +95,13 @@ function TableLink(props: TableLinkProps): ReactNode {
   const { code, presence, current, onPick, seat, grouped } = props;
   const { id, number, title, gloss, open, seats } = seat;
   return (
-    <a
+    <PlaceLink
       className={styles['table']}
       data-t={markOf(number).colour}
-      href={participantPath(code, number)}
+      code={code}
+      place={number}
+      onPick={onPick}
       aria-current={id === current ? 'location' : undefined}
-      onClick={(event) => {
-        if (isForBrowser(event)) return;
-        event.preventDefault();
-        onPick(number);
-      }}
     >
       <Mark number={number} size={44} />
       <span className={styles['words']}>
@@ -98,7 +116,7 @@ function TableLink(props: TableLinkProps): ReactNode {
       <span className={`${styles['here']} num`}>
         {open ? presence && hereWords(presence, id, seats ?? null) : t('join.finished')}
       </span>
-    </a>
+    </PlaceLink>
   );
 }
 

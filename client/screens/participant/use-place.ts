@@ -1,9 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { participantPath, parseRoute } from '../../route.ts';
+import { participantPath, parseRoute, type Place } from '../../route.ts';
 import { lastTable, rememberTable } from './last-table.ts';
-
-/** Where one is: the number of a table, or null at the picker. */
-export type Place = number | null;
 
 /**
  * The place that the address says. Going somewhere else writes a new address without loading anything, so
@@ -13,7 +10,7 @@ export function usePlace(
   gathering: string,
   code: string,
   first: Place,
-): { readonly place: Place; readonly moved: boolean; readonly go: (number: number) => void } {
+): { readonly place: Place; readonly moved: boolean; readonly go: (place: Place) => void } {
   const [{ place, moved }, setPlace] = useState(() => ({
     place: first ?? lastTable(gathering),
     moved: false,
@@ -27,23 +24,23 @@ export function usePlace(
   }, []);
 
   useEffect(() => {
-    if (place !== null) rememberTable(gathering, place);
+    if (typeof place === 'number') rememberTable(gathering, place);
   }, [gathering, place]);
 
   useEffect(() => {
     const follow = (): void => {
       const route = parseRoute(location.pathname);
-      if (route.screen === 'participant') setPlace({ place: route.table, moved: true });
+      if (route.screen === 'participant') setPlace({ place: route.place, moved: true });
     };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
 
   const go = useCallback(
-    (number: number): void => {
-      const path = participantPath(code, number);
+    (next: Place): void => {
+      const path = participantPath(code, next);
       if (location.pathname !== path) history.pushState(null, '', path);
-      setPlace({ place: number, moved: true });
+      setPlace({ place: next, moved: true });
     },
     [code],
   );

@@ -1,13 +1,20 @@
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { readBoot } from '../../boot.ts';
 import { t } from '../../i18n/messages.ts';
 import { ownDisk } from '../../sync/disk.ts';
 import { offerCode } from '../../sync/hand-over-api.ts';
 import { deviceSecret } from '../../sync/identity.ts';
 import { Button } from '../../ui/button.tsx';
+import type { QrCodeProps } from '../../ui/qr-code.tsx';
 import styles from './name-sheet.module.css';
 
-type Offer = 'none' | 'asking' | 'failed' | { readonly code: string; readonly minutes: number };
+type Offered = {
+  readonly code: string;
+  readonly minutes: number;
+  /** What draws it for a camera; null where that could not be fetched. */
+  readonly Qr: ComponentType<QrCodeProps> | null;
+};
+type Offer = 'none' | 'asking' | 'failed' | Offered;
 
 async function offer(): Promise<Offer> {
   const boot = readBoot(document);
@@ -16,7 +23,11 @@ async function offer(): Promise<Offer> {
   const answer = await offerCode(boot.gathering, secret);
   if (!answer.ok) return 'failed';
   const { code, expiresInMs } = answer.value;
-  return { code, minutes: Math.max(1, Math.round(expiresInMs / 60_000)) };
+  const Qr = await import('../../ui/qr-code.tsx').then(
+    ({ QrCode }) => QrCode,
+    () => null,
+  );
+  return { code, minutes: Math.max(1, Math.round(expiresInMs / 60_000)), Qr };
 }
 
 /** A code, good once, with which another phone goes on as the same person. */
@@ -44,6 +55,13 @@ export function AnotherPhone(): ReactNode {
             <strong className={styles['code']} dir="ltr">
               {now.code.slice(0, 3)} {now.code.slice(3)}
             </strong>
+            {now.Qr ? (
+              <now.Qr
+                text={`${location.origin}/#${now.code}`}
+                label={t('mine.qr')}
+                className={styles['qr']}
+              />
+            ) : null}
           </>
         )}
       </output>

@@ -16,11 +16,10 @@ import { t } from '../../i18n/messages.ts';
 import { later, useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { KindIcon } from '../../ui/kind-icon.tsx';
 import { KindPicker } from '../../ui/kind-picker.tsx';
+import type { BesideFieldProps } from './beside-field.tsx';
 import type { Composing, Revision, Task, Words } from './composing.ts';
 import styles from './composer.module.css';
-import { suggestKind } from './kind-suggestion.ts';
 import { PostingAs } from './posting-as.tsx';
 
 /** The counter shows itself when so many characters are left. */
@@ -63,6 +62,11 @@ function Note({ of: note }: { readonly of: Composing['note'] }): ReactNode {
   return parts && note !== null ? <parts.ComposingNote of={note} /> : null;
 }
 
+function Beside(props: BesideFieldProps): ReactNode {
+  const { parts } = useLater();
+  return parts ? <parts.BesideField {...props} /> : null;
+}
+
 function wordsOf(note: Composing['note']): string {
   const { parts } = later.state();
   return parts && note !== null ? parts.noteWords(note) : '';
@@ -75,7 +79,6 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
   const counterId = useId();
   const { alarm } = useAnnouncements();
   const left = charactersLeft(text);
-  const suggested = suggestKind(text, kind);
 
   useLayoutEffect(() => fitHeight(field));
   useEffect(() => {
@@ -127,19 +130,14 @@ export const Composer = memo(function Composer(props: ComposerProps): ReactNode 
           value={kind}
           onPick={(picked) => onChange({ kind: picked, text })}
         />
-        {suggested === null ? null : (
-          <button
-            type="button"
-            className={styles['suggestion']}
-            onClick={() => {
-              onChange({ kind: suggested, text });
-              field.current?.focus();
-            }}
-          >
-            <KindIcon kind={suggested} size={18} decorative />
-            {t(suggested === 'quote' ? 'table.suggest-quote' : 'table.suggest-question')}
-          </button>
-        )}
+        <Beside
+          number={number}
+          words={words}
+          onChange={onChange}
+          revising={revision !== null}
+          onSend={send}
+          field={field}
+        />
         <div className={styles['line']}>
           <textarea
             ref={field}

@@ -4,12 +4,10 @@ import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
-import { Button } from '../../ui/button.tsx';
+import { NotHere } from '../not-here.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { Composer } from './composer.tsx';
-import styles from './composer.module.css';
 import { composingOf, draftName, type Revision, type Task, type Words } from './composing.ts';
-import { copyText } from './copy-text.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
 
@@ -60,7 +58,11 @@ export const Dock = memo(function Dock(props: DockProps): ReactNode {
   const { parts } = useLater();
 
   if (!open && revision === null) {
-    return <Finished number={number} words={words} onMove={onMove} />;
+    return parts ? (
+      <parts.Finished number={number} words={words} onMove={onMove} />
+    ) : (
+      <NotHere wanted onGiveUp={onMove} />
+    );
   }
   return (
     <>
@@ -81,41 +83,4 @@ export const Dock = memo(function Dock(props: DockProps): ReactNode {
 
 function focusOn(field: RefObject<HTMLElement | null>): void {
   field.current?.focus();
-}
-
-type FinishedProps = Pick<DockProps, 'onMove'> & {
-  readonly number: number;
-  readonly words: Words;
-};
-
-/** A table that has finished takes nothing more. What somebody had begun to write stays theirs. */
-function Finished({ number, words, onMove }: FinishedProps): ReactNode {
-  const { say } = useAnnouncements();
-  const copy = async (): Promise<void> => {
-    say(t((await copyText(words.text)) ? 'table.copied' : 'table.not-copied'));
-  };
-  return (
-    <section className={styles['composer']} aria-label={t('table.composer', { number })}>
-      <div className={styles['closed']}>
-        <output>{t('table.finished', { number })}</output>
-        <Button look="primary" onClick={onMove}>
-          {t('table.move')}
-        </Button>
-      </div>
-      {words.text === '' ? null : (
-        <div className={styles['closed']}>
-          <textarea
-            className={styles['field']}
-            aria-label={t('table.field')}
-            readOnly
-            dir="auto"
-            value={words.text}
-          />
-          <Button size="small" onClick={copy}>
-            {t('table.copy')}
-          </Button>
-        </div>
-      )}
-    </section>
-  );
 }

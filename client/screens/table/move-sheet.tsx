@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { type Seat, TableList } from '../join/table-list.tsx';
 import { MostRoom } from './table-room.tsx';
+import { Proposing } from '../join/proposing.tsx';
 import { useSession } from '../session-context.tsx';
 
 type MoveSheetProps = {
@@ -37,6 +38,12 @@ export function MoveSheet({
         onPick={(number) => {
           onClose();
           onPick(number);
+        }}
+      />
+      <Proposing
+        onPick={(place) => {
+          onClose();
+          if (typeof place === 'number') onPick(place);
         }}
       />
     </Sheet>

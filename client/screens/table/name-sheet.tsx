@@ -9,25 +9,7 @@ import { useSessionActions } from '../session-context.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
 import { AnotherPhone } from './another-phone.tsx';
 import styles from './name-sheet.module.css';
-
-const KEY = 'tablecloth.name';
-
-/** The name that was last used on this device, at any gathering. */
-function rememberedName(): string {
-  try {
-    return localStorage.getItem(KEY) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function rememberName(name: string): void {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // Storage is refused: it is typed anew another time.
-  }
-}
+import { rememberedName, rememberName } from './remembered-name.ts';
 
 type NameSheetProps = {
   readonly open: boolean;

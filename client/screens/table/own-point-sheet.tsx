@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import Eraser from 'lucide-react/icons/eraser';
 import Pencil from 'lucide-react/icons/pencil';
 import Undo2 from 'lucide-react/icons/undo-2';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
@@ -14,37 +15,42 @@ type OwnPointSheetProps = {
   readonly onClose: () => void;
   readonly onEdit: (row: PointRow) => void;
   readonly onWithdraw: (row: PointRow) => void;
+  /** Out of the server as well. */
+  readonly onErase: (row: PointRow) => void;
 };
 
 /** What one can do with what one said oneself. */
-export function OwnPointSheet({ row, onClose, onEdit, onWithdraw }: OwnPointSheetProps): ReactNode {
+export function OwnPointSheet(props: OwnPointSheetProps): ReactNode {
+  const { row, onClose } = props;
   return (
     <Sheet open={row !== null} onClose={onClose} title={t('table.own-title')}>
-      {row === null ? null : (
-        <Deeds key={row.id} row={row} onClose={onClose} onEdit={onEdit} onWithdraw={onWithdraw} />
-      )}
+      {row === null ? null : <Deeds {...props} key={row.id} row={row} />}
     </Sheet>
   );
 }
 
 type DeedsProps = OwnPointSheetProps & { readonly row: PointRow };
 
-function Deeds({ row, onClose, onEdit, onWithdraw }: DeedsProps): ReactNode {
-  const [asking, setAsking] = useState(false);
+function Deeds({ row, onClose, onEdit, onWithdraw, onErase }: DeedsProps): ReactNode {
+  const [asking, setAsking] = useState<'withdraw' | 'erase' | null>(null);
   const kept = row.list === 'key';
-  if (asking) {
+  if (asking !== null) {
+    const erases = asking === 'erase';
     return (
       <>
-        <output className={styles['ask']}>{t('table.withdraw-ask')}</output>
+        <output className={styles['ask']}>
+          {t(erases ? 'mine.erase-ask' : 'table.withdraw-ask')}
+        </output>
         <p className={styles['deeds']}>
           <Button
             look="danger"
             onClick={() => {
               onClose();
-              onWithdraw(row);
+              if (erases) onErase(row);
+              else onWithdraw(row);
             }}
           >
-            {t('table.withdraw')}
+            {t(erases ? 'mine.erase' : 'table.withdraw')}
           </Button>
           <Button onClick={onClose}>{t('table.keep-it')}</Button>
         </p>
@@ -67,8 +73,11 @@ function Deeds({ row, onClose, onEdit, onWithdraw }: DeedsProps): ReactNode {
             {t('table.edit')}
           </Button>
         )}
-        <Button icon={Undo2} onClick={() => setAsking(true)}>
+        <Button icon={Undo2} onClick={() => setAsking('withdraw')}>
           {t('table.withdraw')}
+        </Button>
+        <Button icon={Eraser} look="quiet" onClick={() => setAsking('erase')}>
+          {t('mine.erase')}
         </Button>
       </p>
     </>

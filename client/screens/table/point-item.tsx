@@ -1,11 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import ClockFading from 'lucide-react/icons/clock-fading';
-import EyeOff from 'lucide-react/icons/eye-off';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
 import { AgreeButton } from '../../ui/agree-button.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KindIcon } from '../../ui/kind-icon.tsx';
 import { PointText } from '../../ui/point-text.tsx';
@@ -71,8 +69,8 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
         </span>
         <div className={styles['words']}>
           <PointText segments={row.segments} className={down ? styles['down'] : undefined} />
-          {down ? <TakenDown row={row} deeds={deeds} /> : <Meta {...props} />}
-          <Beside row={row} />
+          {down ? null : <Meta {...props} />}
+          <Beside row={row} deeds={deeds} />
         </div>
         {down || saved || row.held !== null ? null : (
           <AgreeButton
@@ -87,13 +85,17 @@ export const PointItem = memo(function PointItem(props: PointItemProps): ReactNo
   );
 }, sameProps);
 
-/** What is known of a point beside its words, and what was merged into it. */
-function Beside({ row }: Pick<PointItemProps, 'row'>): ReactNode {
+/** What is known of a point beside its words: facts, or why it was taken down; and what was merged into it. */
+function Beside({ row, deeds }: Pick<PointItemProps, 'row' | 'deeds'>): ReactNode {
   const { parts } = useLater();
   if (!parts) return null;
   return (
     <>
-      {row.hidden === null ? <parts.PointFacts row={row} /> : null}
+      {row.hidden === null ? (
+        <parts.PointFacts row={row} />
+      ) : (
+        <parts.TakenDown row={row} deeds={deeds} />
+      )}
       {row.originals.length > 0 ? <parts.Originals row={row} /> : null}
     </>
   );
@@ -146,26 +148,5 @@ function Change({ row, deeds }: Pick<PointItemProps, 'row' | 'deeds'>): ReactNod
     >
       {t('table.change')}
     </button>
-  );
-}
-
-function TakenDown({ row, deeds }: Pick<PointItemProps, 'row' | 'deeds'>): ReactNode {
-  return (
-    <>
-      <p className={styles['why']}>
-        <Icon of={EyeOff} size={16} />
-        <span>
-          {t('table.taken-down')} {row.hidden === '' ? null : <bdi>{row.hidden}</bdi>}
-        </span>
-      </p>
-      <p className={styles['remedies']}>
-        <Button size="small" onClick={() => deeds.resend(row)}>
-          {t('table.edit-and-resend')}
-        </Button>
-        <Button size="small" look="quiet" onClick={() => deeds.withdraw(row)}>
-          {t('table.remove')}
-        </Button>
-      </p>
-    </>
   );
 }

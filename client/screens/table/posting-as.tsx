@@ -26,6 +26,7 @@ export function PostingAs(): ReactNode {
             {t(name === '' ? 'table.add-name' : 'table.change-name')}
           </button>
         ) : null}
+        {parts ? <parts.YourPoints always={!choosable} /> : null}
       </div>
       {parts ? (
         <parts.NameSheet open={open && choosable} name={name} onClose={close} />

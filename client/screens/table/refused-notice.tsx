@@ -14,6 +14,7 @@ function triedWords(refused: Refused): string | null {
   switch (command.type) {
     case 'point.post':
     case 'point.edit':
+    case 'theme.propose':
       return null;
     case 'point.agree':
       return t('table.agree-refused', { why });

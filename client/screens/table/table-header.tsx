@@ -37,7 +37,7 @@ export function TableHeader({ head, onMove, title, box }: TableHeaderProps): Rea
       {parts ? (
         <>
           <parts.RoundRow onMove={onMove} />
-          <parts.RoomLines />
+          <parts.RoomLines onMove={onMove} />
           <parts.SessionStrip />
         </>
       ) : null}

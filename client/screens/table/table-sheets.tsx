@@ -1,9 +1,13 @@
 import type { ReactNode, RefObject } from 'react';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import { t } from '../../i18n/messages.ts';
+import { useAnnouncements } from '../../ui/announcer.tsx';
 import type { Seat } from '../join/table-list.tsx';
+import { useSessionActions } from '../session-context.tsx';
 import type { Revision } from './composing.ts';
 import { MoveSheet } from './move-sheet.tsx';
 import { OwnPointSheet } from './own-point-sheet.tsx';
+import { useForgetting } from './use-forgetting.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
 type TableSheetsProps = {
@@ -28,6 +32,9 @@ type TableSheetsProps = {
 export function TableSheets(props: TableSheetsProps): ReactNode {
   const { code, seat, seats, moving, own, onClose, onMove, onRevise, onWithdraw } = props;
   const { scroller, onWrite, onMoving } = props;
+  const { submit } = useSessionActions();
+  const { say } = useAnnouncements();
+  useForgetting();
   useTableKeys({ scroller, onWrite, onMove: onMoving });
   return (
     <>
@@ -50,6 +57,10 @@ export function TableSheets(props: TableSheetsProps): ReactNode {
           })
         }
         onWithdraw={onWithdraw}
+        onErase={({ id }) => {
+          void submit({ type: 'point.erase', point: id });
+          say(t('mine.erased'));
+        }}
       />
     </>
   );
