@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useMemo } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { type WatchedTable, watchView } from '@tablecloth/shared/views/watch.ts';
 import type { Boot } from '../../boot.ts';
@@ -14,10 +14,15 @@ import { RoomLines } from '../table/room-lines.tsx';
 import { useForgetting } from '../table/use-forgetting.ts';
 import styles from './all-tables.module.css';
 
-type AllTablesProps = { readonly boot: Boot; readonly onPick: (place: Place) => void };
+type AllTablesProps = {
+  readonly boot: Boot;
+  /** Whether one came here from elsewhere on this page. */
+  readonly moved: boolean;
+  readonly onPick: (place: Place) => void;
+};
 
 /** Every table, live and to read only: for whoever just watches. */
-export function AllTables({ boot, onPick }: AllTablesProps): ReactNode {
+export function AllTables({ boot, moved, onPick }: AllTablesProps): ReactNode {
   const { sit } = useSessionActions();
   const gathering = useSession((state) => state.gathering);
   const loaded = useSession((state) => state.loaded);
@@ -25,6 +30,10 @@ export function AllTables({ boot, onPick }: AllTablesProps): ReactNode {
   const title = gathering.info?.title ?? boot.title;
   const tables = useMemo(() => watchView(gathering, me), [gathering, me]);
   const toPicker = (): void => onPick(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (moved) heading.current?.focus();
+  }, [moved]);
   useForgetting();
   useEffect(() => sit(null), [sit]);
   useEffect(() => {
@@ -34,7 +43,9 @@ export function AllTables({ boot, onPick }: AllTablesProps): ReactNode {
     <div className={styles['page']}>
       <header className={styles['head']}>
         <p dir="auto">{title}</p>
-        <h1>{t('all.title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('all.title')}
+        </h1>
         <PlaceLink code={boot.code} place={null} onPick={toPicker} className={styles['sit']}>
           {t('all.sit-down')}
         </PlaceLink>

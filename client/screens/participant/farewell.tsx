@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { contributions } from '@tablecloth/shared/views/contributions.ts';
 import { notesPath } from '@tablecloth/shared/views/ending.ts';
 import type { Boot } from '../../boot.ts';
@@ -35,7 +35,10 @@ export function Farewell({ boot, onPick, onStay }: FarewellProps): ReactNode {
   useEffect(() => {
     document.title = `${t('end.title')} · ${title}`;
   }, [title]);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    // What had the focus has gone with the table.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
     say(`${t('end.over')} ${words}`);
     // Once, as it comes.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -47,7 +50,9 @@ export function Farewell({ boot, onPick, onStay }: FarewellProps): ReactNode {
         <p className={styles['over']} dir="auto">
           {title}
         </p>
-        <h1>{t('end.over')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('end.over')}
+        </h1>
         <p className={styles['thanks']}>{words}</p>
         {waits === 0 ? null : <p className={styles['note']}>{t('end.waits', { count: waits })}</p>}
         {notes === null ? (
@@ -59,7 +64,7 @@ export function Farewell({ boot, onPick, onStay }: FarewellProps): ReactNode {
             </a>
           </p>
         )}
-        <OwnList of={added} heading={t('end.added')} />
+        <OwnList of={added} heading={t('end.added')} level={2} />
         <div className={styles['deeds']}>
           <YourPoints always look="button" />
           <Button onClick={onStay}>{t('end.stay')}</Button>

@@ -36,7 +36,7 @@ export function ParticipantScreen({ boot, place: first }: ParticipantScreenProps
       <NotHere wanted onGiveUp={() => location.reload()} />
     );
   if (place === 'all') {
-    if (parts) return <parts.AllTables boot={boot} onPick={go} />;
+    if (parts) return <parts.AllTables boot={boot} moved={moved} onPick={go} />;
     return (
       <>
         <NotHere wanted onGiveUp={() => go(null)} />

@@ -8,17 +8,20 @@ import styles from './own-list.module.css';
 type OwnListProps = {
   readonly of: readonly Contribution[];
   readonly heading: string;
+  /** 2 where it stands on a page of its own. */
+  readonly level?: 2 | 3;
   /** What one can do with one of them. */
   readonly deeds?: (one: Contribution) => ReactNode;
 };
 
 /** What somebody added or agreed with: where, in which words, and what became of it. Nothing for nothing. */
-export function OwnList({ of: list, heading, deeds }: OwnListProps): ReactNode {
+export function OwnList({ of: list, heading, level = 3, deeds }: OwnListProps): ReactNode {
   const id = useId();
   if (list.length === 0) return null;
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className={styles['own']} aria-labelledby={id}>
-      <h3 id={id}>{heading}</h3>
+      <Heading id={id}>{heading}</Heading>
       <ol>
         {list.map((one) => (
           <li key={one.row.id} data-own={one.row.id}>

@@ -81,6 +81,7 @@ function ProposalNews({ onMove }: RoomLinesProps): ReactNode {
         key={`${one.theme} ${outcome.is}`}
         text={text}
         says="proposal"
+        about={one.title}
         onAway={() => putAway(one.theme)}
       >
         <button type="button" className={styles['go']} onClick={onMove}>
@@ -94,13 +95,15 @@ function ProposalNews({ onMove }: RoomLinesProps): ReactNode {
 type LineProps = {
   readonly text: string;
   readonly says: 'announcement' | 'instruction' | 'goodbye' | 'proposal';
+  /** What tells it from others of its sort. */
+  readonly about?: string;
   /** It was put away. */
   readonly onAway?: () => void;
   /** What one can do about it. */
   readonly children?: ReactNode;
 };
 
-function Line({ text, says, onAway, children }: LineProps): ReactNode {
+function Line({ text, says, about, onAway, children }: LineProps): ReactNode {
   const [away, setAway] = useState(false);
   const { say } = useAnnouncements();
   const said = useRef(false);
@@ -110,8 +113,9 @@ function Line({ text, says, onAway, children }: LineProps): ReactNode {
     say(`${t(`table.room.${says}`)}: ${text}`);
   }, [says, text, say]);
   if (away) return null;
+  const label = [t(`table.room.${says}`), about].filter(Boolean).join(': ');
   return (
-    <section className={styles['line']} data-says={says} aria-label={t(`table.room.${says}`)}>
+    <section className={styles['line']} data-says={says} aria-label={label}>
       {says === 'announcement' ? <Icon of={Megaphone} size={20} /> : null}
       <p dir="auto">
         {text} {children}

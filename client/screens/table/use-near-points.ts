@@ -42,7 +42,7 @@ export function useNearPoints(table: Table, text: string): Hint | null {
         const point = getById(points, id);
         return point && point.hidden === null && point.merged === undefined ? [point] : [];
       });
-      setFound({ text, hint: near(said, text) });
+      setFound({ text, hint: near.closeTo(said, text) });
     }, PAUSE);
     return () => clearTimeout(timer);
   }, [near, long, table, text, store]);
