@@ -107,7 +107,7 @@ function TableLink(props: TableLinkProps): ReactNode {
       <span className={styles['words']}>
         <span className={grouped ? styles['title'] : 'vh'}>
           {t('join.table', { number })}
-          <span className="vh">: </span>
+          {grouped ? <span className="vh">: </span> : ': '}
         </span>
         <bdi className={grouped ? 'vh' : styles['title']}>{title}</bdi>
         {grouped || gloss === '' ? null : <bdi className={styles['gloss']}>{gloss}</bdi>}
