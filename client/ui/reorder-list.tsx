@@ -12,15 +12,18 @@ import { t } from '../i18n/messages.ts';
 import { useAnnouncements } from './announcer.tsx';
 import { keyedIndex, moveTo, precedes, wayMade } from './reorder.ts';
 import styles from './reorder-list.module.css';
-import { type ListActs, ReorderRow, type RowControls } from './reorder-row.tsx';
+import { type DrawRow, type ListActs, ReorderRow } from './reorder-row.tsx';
 import { useRowDrag } from './use-row-drag.ts';
 
 type ReorderListProps = {
   readonly ids: readonly string[];
   /** What the list is called. */
   readonly label: string;
-  /** Rows are drawn again when this is another function: keep it while what it draws from stays the same. */
-  readonly row: (id: string, controls: RowControls) => ReactNode;
+  /**
+   * How rows are drawn, or how each of them is. A row is drawn again when this is another function: keep it while what it
+   * draws from stays the same. Long lists have one for each row.
+   */
+  readonly row: DrawRow | ReadonlyMap<string, DrawRow>;
   /** `after`: what it now follows; null for the top. */
   readonly onMove: (id: string, after: string | null) => void;
   /** Where a row goes that is wanted at an index, where rows move in other steps than one by one; null for nowhere. */
@@ -100,7 +103,7 @@ export function ReorderList(props: ReorderListProps): ReactNode {
                   ? drag.dy
                   : wayMade(index, drag.from, drag.to, drag.height)
             }
-            row={row}
+            row={typeof row === 'function' ? row : (row.get(id) ?? nothing)}
             acts={acts}
           />
           {props.between?.(id)}
@@ -109,6 +112,8 @@ export function ReorderList(props: ReorderListProps): ReactNode {
     </ol>
   );
 }
+
+const nothing: DrawRow = () => null;
 
 /** Where a row comes to stand in a list: behind which, and which of how many it is then. */
 export type Place = {

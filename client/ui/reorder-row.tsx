@@ -16,6 +16,9 @@ export type RowControls = {
   readonly index: number;
 };
 
+/** What stands in a row. */
+export type DrawRow = (id: string, controls: RowControls) => ReactNode;
+
 /** What rows ask of their list: the same functions for all, so that a row draws only for its own sake. */
 export type ListActs = {
   readonly move: (id: string, index: number) => void;
@@ -32,7 +35,7 @@ type ReorderRowProps = {
   readonly dragged: boolean;
   /** Pixels by which it hovers or makes way. */
   readonly shift: number;
-  readonly row: (id: string, controls: RowControls) => ReactNode;
+  readonly row: DrawRow;
   readonly acts: ListActs;
 };
 

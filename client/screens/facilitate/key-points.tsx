@@ -4,7 +4,7 @@ import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ReorderList } from '../../ui/reorder-list.tsx';
-import type { RowControls } from '../../ui/reorder-row.tsx';
+import type { DrawRow } from '../../ui/reorder-row.tsx';
 import { useSession } from '../session-context.tsx';
 import { useOffline } from '../use-offline.ts';
 import { arrange } from './block-order.ts';
@@ -47,7 +47,6 @@ export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNo
   const root = useRef<HTMLElement>(null);
   const vanishing = useVanishing(root, props.onEmptied);
   const [selected, setSelected] = useState<Id | null>(null);
-  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const { lastKept } = props;
   const last = ids.at(-1);
@@ -86,11 +85,11 @@ export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNo
     (id: Id): ReactNode => (id === lined ? <WallLine onHover={setHover} /> : null),
     [lined],
   );
-  const drawRow = useCallback(
-    (id: Id, controls: RowControls): ReactNode => {
-      const row = byId.get(id);
-      if (!row) return null;
-      return (
+  const drawOf = useMemo(() => {
+    const known = { top: new WeakMap<PointRow, DrawRow>(), sub: new WeakMap<PointRow, DrawRow>() };
+    const draws =
+      (row: PointRow, sub: boolean): DrawRow =>
+      (id, controls) => (
         <KeyRow
           row={row}
           controls={controls}
@@ -99,7 +98,7 @@ export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNo
           selected={id === selected}
           lit={id === spotlight}
           findings={citing.get(id)}
-          sub={row.under !== null && byId.has(row.under)}
+          sub={sub}
           late={late.has(id)}
           refused={refused.rows.get(id) ?? null}
           acts={acts}
@@ -107,9 +106,20 @@ export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNo
           editor={editing?.id === id ? editing.editor : null}
         />
       );
-    },
-    [byId, table, narrow, selected, late, refused, acts, remedies, editing, spotlight, citing],
-  );
+    return (row: PointRow, sub: boolean): DrawRow => {
+      const place = known[sub ? 'sub' : 'top'];
+      const draw = place.get(row) ?? draws(row, sub);
+      place.set(row, draw);
+      return draw;
+    };
+  }, [table, narrow, selected, late, refused, acts, remedies, editing, spotlight, citing]);
+  // Of hundreds of rows only those are drawn again that something happened to.
+  const drawRows = useMemo(() => {
+    const here = new Set(rows.map(({ id }) => id));
+    return new Map(
+      rows.map((row) => [row.id, drawOf(row, row.under !== null && here.has(row.under))]),
+    );
+  }, [rows, drawOf]);
 
   return (
     // Listens only for which row has the focus.
@@ -139,7 +149,7 @@ export const KeyPoints = memo(function KeyPoints(props: KeyPointsProps): ReactNo
       <ReorderList
         ids={ids}
         label={t('table.key-points')}
-        row={drawRow}
+        row={drawRows}
         onMove={onMoved}
         arrange={(id, index) => arrange(rows, id, index)}
         between={drawLine}
