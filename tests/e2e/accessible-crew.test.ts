@@ -147,6 +147,34 @@ const FACILITATOR: Readonly<Record<string, State>> = {
         .waitFor();
     },
   },
+  'facilitator, off the record, with what was written privately': {
+    to: async (page, room) => {
+      const at = room.table(1);
+      await takeNotes(page, room);
+      await room.wish({ type: 'table.rule', table: at, rules: { privately: true } });
+      await room.say(1, ['Nobody asks the drivers']);
+      await room.wish({ type: 'table.rule', table: at, rules: { offRecord: true } });
+      await page.getByRole('heading', { name: 'We are off the record' }).waitFor();
+      await page.getByRole('button', { name: 'Reveal all' }).click();
+      await page.getByRole('button', { name: 'Not yet' }).waitFor();
+    },
+  },
+  'facilitator, for somebody without a phone': {
+    outlined: true,
+    to: async (page, room) => {
+      const sam = await takeNotes(page, room);
+      await sam.line.fill('The lift is too slow');
+      await page.getByRole('button', { name: 'Said by' }).click();
+      await page.getByRole('combobox', { name: 'Said by' }).waitFor();
+    },
+  },
+  'facilitator, hand over': {
+    to: async (page, room) => {
+      await takeNotes(page, room);
+      await page.getByRole('button', { name: 'Hand over notes' }).click();
+      await page.getByRole('figure', { name: 'QR code to take over these notes' }).waitFor();
+    },
+  },
   'facilitator, phone': {
     on: {},
     outlined: true,

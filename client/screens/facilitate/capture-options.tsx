@@ -1,7 +1,9 @@
 import { memo, type ReactNode, useRef } from 'react';
+import UserRound from 'lucide-react/icons/user-round';
 import { PREFIX } from '@tablecloth/shared/capture/prefix.ts';
 import type { Kind } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { KindPicker } from '../../ui/kind-picker.tsx';
 import styles from './capture.module.css';
 
@@ -12,11 +14,13 @@ type CaptureOptionsProps = {
   readonly left: number | null;
   readonly counterId: string;
   readonly onPick: (kind: Kind, pointer: boolean) => void;
+  /** To write down for somebody; null where nobody is named. */
+  readonly onSaidBy: (() => void) | null;
 };
 
 /** The kinds with their prefixes, and how much room is left. Not drawn again with each letter. */
 export const CaptureOptions = memo(function CaptureOptions(props: CaptureOptionsProps): ReactNode {
-  const { kind, docked, left, counterId, onPick } = props;
+  const { kind, docked, left, counterId, onPick, onSaidBy } = props;
   const picking = useRef<'pointer' | 'key'>('key');
   return (
     // Only listens for which device a kind is picked with: the pointer's way goes on in the line.
@@ -37,6 +41,12 @@ export const CaptureOptions = memo(function CaptureOptions(props: CaptureOptions
         hints={docked ? {} : PREFIX}
         onPick={(picked) => onPick(picked, picking.current === 'pointer')}
       />
+      {onSaidBy === null ? null : (
+        <button type="button" className={styles['for']} onClick={onSaidBy}>
+          <Icon of={UserRound} size={16} />
+          {t('facilitate.said-by')}
+        </button>
+      )}
       {left === null ? (
         <span className={styles['enter']} aria-hidden="true">
           <kbd>{t('facilitate.key-enter')}</kbd> {t('facilitate.to-add')}

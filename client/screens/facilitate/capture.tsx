@@ -10,8 +10,6 @@ import {
   useState,
 } from 'react';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import CornerDownRight from 'lucide-react/icons/corner-down-right';
-import X from 'lucide-react/icons/x';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
 import type { Id, Kind } from '@tablecloth/shared/model.ts';
@@ -30,6 +28,8 @@ import { DraftHint } from './draft-hint.tsx';
 import { emptyKey } from './empty-key.ts';
 import { FrameOffer } from './frame-offer.tsx';
 import { PasteOffer } from './paste-offer.tsx';
+import { SaidBy } from './said-by.tsx';
+import { UnderNote } from './under-note.tsx';
 import { type CaptureHandle, useCapture } from './use-capture.ts';
 import { useCompletion } from './use-completion.ts';
 import type { Near } from './use-near.ts';
@@ -46,7 +46,11 @@ type CaptureProps = {
   readonly near: Near;
   /** The point under which a sub-point would go now; null for none. */
   readonly above: Above | null;
-  readonly onAdd: (words: Words, under: Id | null) => void;
+  readonly onAdd: (words: Words, under: Id | null, saidBy: string | null) => void;
+  /** What is written was said there already: it becomes an original of that point. */
+  readonly onMerge: (words: Words, into: Id) => void;
+  /** Whether anybody is named at this gathering. */
+  readonly names: boolean;
   readonly onAddAll: (kind: Kind, lines: readonly PastedLine[]) => void;
   /** Leads to a row that looks like what is being typed. */
   readonly onShow: (point: Id) => void;
@@ -93,6 +97,8 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   const left = charactersLeft(text);
   const completing = useCompletion(text, field, (completed) => change({ kind, text: completed }));
   const [under, setUnder] = useState<Above | null>(null);
+  const [saidBy, setSaidBy] = useState<string | null>(null);
+  const nameSomebody = useCallback(() => setSaidBy((name) => name ?? ''), []);
   const pasted = usePasted(field, line, (lines) => props.onAddAll(kind, lines));
 
   useLayoutEffect(() => fitHeight(field.current));
@@ -104,7 +110,15 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
       return;
     }
     line.taken();
-    onAdd(words, under?.id ?? null);
+    // Spaces are no name: then it was said by whoever writes, as ever.
+    onAdd(words, under?.id ?? null, props.names && saidBy?.trim() ? saidBy : null);
+    setSaidBy(null);
+  };
+  const mergeInto = (into: Id): void => {
+    if (readOnly || !cleanText(text) || (left !== null && left < 0)) return;
+    line.taken();
+    props.onMerge(words, into);
+    field.current?.focus();
   };
 
   const nestIn = (above: Above | null): void => {
@@ -207,7 +221,14 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     </div>
   );
   const options = (
-    <CaptureOptions kind={kind} docked={docked} left={left} counterId={counterId} onPick={pick} />
+    <CaptureOptions
+      kind={kind}
+      docked={docked}
+      left={left}
+      counterId={counterId}
+      onPick={pick}
+      onSaidBy={props.names && !readOnly ? nameSomebody : null}
+    />
   );
   return (
     <form
@@ -222,21 +243,14 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
     >
       <div className={styles['box']}>
         {docked ? options : null}
-        {under ? (
-          <p className={styles['under']}>
-            <Icon of={CornerDownRight} size={16} mirrored />
-            <span>
-              {t('facilitate.under-label')} <bdi>{under.text}</bdi>
-            </span>
-            <button type="button" onClick={() => nestIn(null)}>
-              <Icon of={X} size={16} label={t('facilitate.under-none')} />
-            </button>
-          </p>
-        ) : null}
+        {under ? <UnderNote text={under.text} onLeave={() => nestIn(null)} /> : null}
+        {saidBy === null || !props.names ? null : (
+          <SaidBy name={saidBy} onName={setSaidBy} onClose={() => setSaidBy(null)} line={field} />
+        )}
         {writing}
         <CompletionList id={listId} completing={completing} />
         <PasteOffer pasted={pasted} />
-        <DraftHint near={props.near} text={text} onShow={props.onShow} />
+        <DraftHint near={props.near} text={text} onShow={props.onShow} onMerge={mergeInto} />
         <FrameOffer
           words={words}
           onTake={(framed) => {

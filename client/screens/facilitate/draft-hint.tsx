@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import Merge from 'lucide-react/icons/merge';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
@@ -11,10 +12,12 @@ type DraftHintProps = {
   readonly text: string;
   /** Leads to the row. */
   readonly onShow: (point: Id) => void;
+  /** What is written goes into it. */
+  readonly onMerge: (into: Id) => void;
 };
 
 /** What is being typed was said already, perhaps. It stops nothing: Enter adds. */
-export function DraftHint({ near, text, onShow }: DraftHintProps): ReactNode {
+export function DraftHint({ near, text, onShow, onMerge }: DraftHintProps): ReactNode {
   const hint = useDraftHint(near, text);
   const { say } = useAnnouncements();
   const point = hint?.point;
@@ -25,6 +28,9 @@ export function DraftHint({ near, text, onShow }: DraftHintProps): ReactNode {
   if (!hint) return null;
   return (
     <CloseTo hint={hint}>
+      <Button size="small" icon={Merge} onClick={() => onMerge(hint.point)}>
+        {t('facilitate.merge-into')}
+      </Button>
       <Button look="quiet" size="small" onClick={() => onShow(hint.point)}>
         {t('facilitate.close-show')}
       </Button>

@@ -7,6 +7,7 @@ import { useVisibleHeight } from '../participant/use-visible-height.ts';
 import type { SessionState } from '../../sync/session.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import { useCalm } from '../use-calm.ts';
+import { useWakeLock } from '../use-wake-lock.ts';
 import styles from './facilitate-screen.module.css';
 import { openSeat, type Seat, seatsOf, steadySeats } from './seats.ts';
 import { useSeat } from './use-seat.ts';
@@ -24,6 +25,8 @@ export function FacilitateScreen(): ReactNode {
   const seats = useCalm(seatsHere, steadySeats);
   const head = openSeat(seats, wanted);
   useVisibleHeight();
+  // Somebody listens for a quarter of an hour and then writes: the phone in front of them stays awake.
+  useWakeLock();
   if (!loaded) {
     if (line === 'refused' && refusal !== null) return <Closed words={t(`refusal.${refusal}`)} />;
     return (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import Check from 'lucide-react/icons/check';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
@@ -11,7 +11,8 @@ import styles from './held-points.module.css';
 
 /** What waits for a yes before anybody else sees it, and what waits to be shown together. */
 export function HeldPoints(): ReactNode {
-  const { view } = useBench();
+  const { view, deeds } = useBench();
+  const [asked, ask] = useState(false);
   const { submit } = useSessionActions();
   const { held, sealed, head } = view;
   return (
@@ -23,7 +24,13 @@ export function HeldPoints(): ReactNode {
             {held.length > 1 ? (
               <Button
                 size="small"
-                onClick={() => void submit({ type: 'points.release', table: head.id })}
+                onClick={() =>
+                  deeds.note(
+                    '',
+                    'facilitate.did.released',
+                    held.map(({ id }) => ({ type: 'point.release', point: id, keep: false })),
+                  )
+                }
               >
                 {t('facilitate.release-all')}
               </Button>
@@ -40,14 +47,33 @@ export function HeldPoints(): ReactNode {
         <section className={styles['held']} aria-label={t('facilitate.sealed')}>
           <header>
             <h3>{t('facilitate.sealed-count', { count: sealed.length })}</h3>
-            <Button
-              size="small"
-              look="primary"
-              onClick={() => void submit({ type: 'points.reveal', table: head.id })}
-            >
-              {t('facilitate.reveal')}
-            </Button>
+            {asked ? null : (
+              <Button size="small" look="primary" onClick={() => ask(true)}>
+                {t('facilitate.reveal')}
+              </Button>
+            )}
           </header>
+          {asked ? (
+            <div className={styles['ask']}>
+              <p>{t('facilitate.reveal-sure', { count: sealed.length })}</p>
+              <p className={styles['deeds']}>
+                <Button
+                  size="small"
+                  look="primary"
+                  ref={focusNow}
+                  onClick={() => {
+                    ask(false);
+                    void submit({ type: 'points.reveal', table: head.id });
+                  }}
+                >
+                  {t('facilitate.reveal')}
+                </Button>
+                <Button size="small" look="quiet" onClick={() => ask(false)}>
+                  {t('facilitate.reveal-not')}
+                </Button>
+              </p>
+            </div>
+          ) : null}
         </section>
       )}
     </>
@@ -92,4 +118,8 @@ function Held({ row }: { readonly row: PointRow }): ReactNode {
       </div>
     </li>
   );
+}
+
+function focusNow(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

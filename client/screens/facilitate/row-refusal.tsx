@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import CircleAlert from 'lucide-react/icons/circle-alert';
-import { t } from '../../i18n/messages.ts';
+import type { SocketCommand } from '@tablecloth/shared/command.ts';
+import type { ListName } from '@tablecloth/shared/model.ts';
+import { type MessageId, t } from '../../i18n/messages.ts';
 import type { Refused } from '../../sync/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -36,7 +38,7 @@ export function RowRefusal({ refused, table, remedies }: RowRefusalProps): React
       )}
       <p className={styles['why']}>
         <Icon of={CircleAlert} size={16} />
-        <span>{t(words === '' ? 'table.not-done' : 'table.not-sent', { why })}</span>
+        <span>{t(words === '' ? refusedVerb(command) : 'table.not-sent', { why })}</span>
       </p>
       <p className={styles['remedies']}>
         {command.type === 'point.edit' || command.type === 'point.post' ? (
@@ -56,6 +58,38 @@ export function RowRefusal({ refused, table, remedies }: RowRefusalProps): React
     </div>
   );
 }
+
+/** What was not done, in its own words. */
+export function refusedVerb(command: SocketCommand): MessageId {
+  if (command.type === 'point.place') return PLACES[command.list];
+  return VERBS[command.type] ?? 'table.not-done';
+}
+
+const PLACES = {
+  key: 'facilitate.not.kept',
+  inbox: 'facilitate.not.returned',
+  aside: 'facilitate.not.set-aside',
+} as const satisfies Record<ListName, MessageId>;
+
+const VERBS: Readonly<Partial<Record<SocketCommand['type'], MessageId>>> = {
+  'point.merge': 'facilitate.not.merged',
+  'point.unmerge': 'facilitate.not.unmerged',
+  'point.split': 'facilitate.not.split',
+  'point.rejoin': 'facilitate.not.undone',
+  'point.move': 'facilitate.not.moved',
+  'point.nest': 'facilitate.not.moved',
+  'point.heading': 'facilitate.not.heading',
+  'point.hide': 'facilitate.not.hidden',
+  'point.restore': 'facilitate.not.restored',
+  'point.release': 'facilitate.not.released',
+  'point.withdraw': 'facilitate.not.undone',
+  'point.hands': 'facilitate.not.noted',
+  'point.flag': 'facilitate.not.noted',
+  'point.confirm-quote': 'facilitate.not.noted',
+  'finding.cite': 'facilitate.not.noted',
+  'spotlight.set': 'facilitate.not.lit',
+  'table.wall-line': 'facilitate.not.line',
+};
 
 /** What somebody wrote in it; empty for what was only done. */
 function wordsOf({ command }: Refused): string {

@@ -60,6 +60,8 @@ function pointStands(state: Gathering, point: Point, wish: OfPoint): boolean {
     case 'point.post':
     case 'point.restore':
       return point.hidden === null;
+    case 'point.release':
+      return point.hidden === null && point.held === null;
     case 'point.edit':
       return point.kind === wish.kind && point.text === cleanText(wish.text);
     case 'point.place':

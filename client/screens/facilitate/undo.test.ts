@@ -95,6 +95,62 @@ describe('undo', () => {
     expect(at.key()).toEqual(['first-said']);
   });
 
+  test('given words written down for somebody, when undone, then they are taken down; redone, then kept again', () => {
+    const at = table();
+    at.does('of-ruth01', {
+      type: 'point.post',
+      point: 'of-ruth01',
+      text: 'the lift is slow',
+      table: TABLE,
+      under: null,
+      kind: 'point',
+      keep: true,
+      saidBy: 'Ruth',
+    });
+    at.undo();
+    expect(at.point('of-ruth01')?.hidden).toBe('');
+    expect(at.key()).toEqual([]);
+    at.redo();
+    expect(at.key()).toEqual(['of-ruth01']);
+    expect(at.point('of-ruth01')?.saidBy).toBe('Ruth');
+  });
+
+  test('given new words that went into another point at once, when undone, then they are gone; redone, then there again', () => {
+    const at = table();
+    at.captures('capture1');
+    at.does(
+      'capture2',
+      {
+        type: 'point.post',
+        point: 'capture2',
+        text: 'nearly the same',
+        table: TABLE,
+        under: null,
+        kind: 'point',
+        keep: true,
+      },
+      { type: 'point.merge', point: 'capture2', into: 'capture1' },
+    );
+    expect(at.point('capture2')?.merged).toBe('capture1');
+    at.undo();
+    expect(at.point('capture2')).toBeUndefined();
+    at.redo();
+    expect(at.point('anew0001')?.merged).toBe('capture1');
+  });
+
+  test('given a held point was let through, when undone, then it is taken down; redone, then it is back', () => {
+    const at = table();
+    at.others({ type: 'table.rule', table: TABLE, rules: { hold: true } });
+    at.says('first-said');
+    at.does('first-said', { type: 'point.release', point: 'first-said', keep: true });
+    expect(at.key()).toEqual(['first-said']);
+    at.undo();
+    expect(at.point('first-said')?.hidden).toBe('');
+    at.redo();
+    expect(at.point('first-said')?.hidden).toBeNull();
+    expect(at.key()).toEqual(['first-said']);
+  });
+
   test('given a new order, when undone, then the former place', () => {
     const at = table();
     ['capture1', 'capture2', 'capture3'].forEach(at.captures);

@@ -52,12 +52,22 @@ export function stepOf(
   does: readonly PointWish[],
   me: Id | null,
 ): Step {
-  return { point, does, undoes: does.toReversed().flatMap((wish) => inverse(before, wish, me)) };
+  const posted = new Set(does.flatMap((wish) => (wish.type === 'point.post' ? wish.point : [])));
+  const back = (wish: PointWish): PointWish[] =>
+    // It came with the same step: the state before knows nothing of it.
+    wish.type === 'point.merge' && posted.has(wish.point)
+      ? [{ type: 'point.unmerge', point: wish.point }]
+      : inverse(before, wish, me);
+  return { point, does, undoes: does.toReversed().flatMap(back) };
 }
 
 function inverse(before: Gathering, wish: PointWish, me: Id | null): PointWish[] {
-  if (wish.type === 'point.post') return [me === null ? toInbox(wish.point) : gone(wish.point)];
-  return inverseOf(before, wish).filter(isPointWish);
+  // What others have read can't be unread: it is taken down, and can be shown again.
+  if (wish.type === 'point.release') return [down(wish.point)];
+  if (wish.type !== 'point.post') return inverseOf(before, wish).filter(isPointWish);
+  // Somebody else's words, written down for them: nobody can withdraw those either.
+  if (wish.saidBy !== undefined) return [down(wish.point)];
+  return [me === null ? toInbox(wish.point) : gone(wish.point)];
 }
 
 const KINDS_OF_WISH =
@@ -67,6 +77,13 @@ function isPointWish(wish: Wish): wish is PointWish {
   return KINDS_OF_WISH.test(wish.type);
 }
 
+const toEnd = (point: Id): PointWish => ({
+  type: 'point.place',
+  point,
+  list: 'key',
+  after: 'end',
+});
+const down = (point: Id): PointWish => ({ type: 'point.hide', point, reason: '' });
 const gone = (point: Id): PointWish => ({ type: 'point.withdraw', point });
 const toInbox = (point: Id): PointWish => ({
   type: 'point.place',
@@ -111,22 +128,30 @@ export function redo(history: History, state: Gathering, newId: () => Id): Turn 
 }
 
 function again(step: Step, newId: () => Id): Step {
-  const posts = step.does.filter((wish) => wish.type === 'point.post');
-  if (posts.length === 0) return step;
+  const hidden = new Set(
+    step.undoes.flatMap((wish) => (wish.type === 'point.hide' ? [wish.point] : [])),
+  );
+  const comesBack = ({ type }: PointWish): boolean =>
+    type === 'point.post' || type === 'point.release';
+  if (!step.does.some(comesBack)) return step;
   const withdrawn = new Set(
     step.undoes.flatMap((wish) => (wish.type === 'point.withdraw' ? [wish.point] : [])),
   );
   const names = new Map([...withdrawn].map((old) => [old, newId()]));
   const renamed = <One extends PointWish>(wish: One): One =>
     'point' in wish ? { ...wish, point: names.get(wish.point) ?? wish.point } : wish;
-  const does = step.does.map((wish): PointWish => {
-    if (wish.type !== 'point.post') return renamed(wish);
-    // What went to the inbox instead of away is kept again, and nothing is said twice.
-    if (!withdrawn.has(wish.point)) {
-      return { type: 'point.place', point: wish.point, list: 'key', after: 'end' };
+  const does = step.does.flatMap((wish): PointWish[] => {
+    if (wish.type === 'point.release' && hidden.has(wish.point)) {
+      const { point, keep } = wish;
+      return [{ type: 'point.restore', point }, ...(keep ? [toEnd(point)] : [])];
     }
+    if (wish.type !== 'point.post') return [renamed(wish)];
+    const { point } = wish;
+    if (hidden.has(point)) return [{ type: 'point.restore', point }, toEnd(point)];
+    // What went to the inbox instead of away is kept again, and nothing is said twice.
+    if (!withdrawn.has(point)) return [toEnd(point)];
     const under = wish.under === null ? null : (names.get(wish.under) ?? wish.under);
-    return { ...renamed(wish), under };
+    return [{ ...renamed(wish), under }];
   });
   return { point: names.get(step.point) ?? step.point, does, undoes: step.undoes.map(renamed) };
 }

@@ -17,8 +17,10 @@ export type Done = { readonly words: string; readonly turn: number; readonly und
 
 /** Everything a facilitator does to points. The same functions always, so that rows draw for their own sake. */
 export type Deeds = {
-  /** `under`: the point to which it belongs, or null. */
-  readonly capture: (words: Words, under: Id | null) => void;
+  /** `under`: the point to which it belongs, or null. `saidBy`: who has no phone and said it, or null. */
+  readonly capture: (words: Words, under: Id | null, saidBy: string | null) => void;
+  /** What was just said was said there already: it becomes an original of that point. */
+  readonly captureInto: (words: Words, into: Id) => void;
   /** Several points in one step: what was pasted. `under` is the index of the one it belongs to. */
   readonly captureAll: (kind: Kind, lines: readonly PastedLine[]) => void;
   readonly keep: (row: PointRow) => void;
@@ -122,22 +124,46 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
       tell(words, true, aloud);
       return send(wishes);
     };
-    const post = ({ kind, text }: Words, point: Id, under: Id | null): readonly PointWish[] => {
+    const post = (
+      { kind, text }: Words,
+      point: Id,
+      under: Id | null,
+      saidBy: string | null = null,
+    ): readonly PointWish[] => {
       const { info, report } = store.getState().gathering;
       const { said, cites } = captured(text, info?.language ?? 'en', report.findings);
       return [
-        { type: 'point.post', point, table, under, kind, text: said, keep: true },
+        {
+          type: 'point.post',
+          point,
+          table,
+          under,
+          kind,
+          text: said,
+          keep: true,
+          ...(saidBy !== null && { saidBy }),
+        },
         ...cites.map((finding) => ({ type: 'finding.cite', finding, point, cites: true }) as const),
       ];
     };
-    const capture = (words: Words, under: Id | null): void => {
+    const broken = (words: Words) => (): void => {
+      // Whatever broke: the words are back where they were typed.
+      line.current?.give(words);
+      alarm(t('table.not-sent', { why: t('table.why.malformed') }));
+    };
+    const capture = (words: Words, under: Id | null, saidBy: string | null): void => {
       const point = nanoid();
       last.current = point;
-      perform(point, 'facilitate.did.captured', post(words, point, under)).catch(() => {
-        // Whatever broke: the words are back where they were typed.
-        line.current?.give(words);
-        alarm(t('table.not-sent', { why: t('table.why.malformed') }));
-      });
+      const wishes = post(words, point, under, saidBy);
+      perform(point, 'facilitate.did.captured', wishes).catch(broken(words));
+    };
+    const captureInto = (words: Words, into: Id): void => {
+      const point = nanoid();
+      const wishes: readonly PointWish[] = [
+        ...post(words, point, null),
+        { type: 'point.merge', point, into },
+      ];
+      perform(point, 'facilitate.did.merged', wishes).catch(broken(words));
     };
     const captureAll = (kind: Kind, lines: readonly PastedLine[]): void => {
       const ids = lines.map(() => nanoid());
@@ -145,10 +171,8 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         post({ kind, text }, ids[at] ?? nanoid(), under === null ? null : (ids[under] ?? null)),
       );
       last.current = ids.at(-1) ?? null;
-      perform(ids[0] ?? '', 'facilitate.did.captured', wishes).catch(() => {
-        line.current?.give({ kind, text: lines.map(({ text }) => text).join('\n') });
-        alarm(t('table.not-sent', { why: t('table.why.malformed') }));
-      });
+      const whole = { kind, text: lines.map(({ text }) => text).join('\n') };
+      perform(ids[0] ?? '', 'facilitate.did.captured', wishes).catch(broken(whole));
     };
     const afterwards = (then: () => void): Promise<void> => {
       turns.current = turns.current.then(async () => {
@@ -167,6 +191,7 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
     };
     return {
       capture,
+      captureInto,
       captureAll,
       keep: ({ id }) => void perform(id, 'facilitate.did.kept', [place(id, 'key', 'end')]),
       toInbox: ({ id }) => void perform(id, 'facilitate.did.returned', [place(id, 'inbox')]),

@@ -7,6 +7,7 @@ import type { Refused, SessionState } from '../../sync/session.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { useSession } from '../session-context.tsx';
 import { useCalm } from '../use-calm.ts';
+import { refusedVerb } from './row-refusal.tsx';
 import { refusalReason } from '../table/refusal-reason.ts';
 
 /** What was not taken, by what it concerns. */
@@ -72,7 +73,7 @@ export function useRefused(table: Id, number: number): RefusedHere {
     for (const { command, code } of refused) {
       if (before.has(command.id)) continue;
       const text = 'text' in command ? command.text : '';
-      alarm(t('table.not-done', { why: refusalReason(code, text, number) }));
+      alarm(t(refusedVerb(command), { why: refusalReason(code, text, number) }));
     }
   }, [refused, alarm, number]);
   return useMemo(

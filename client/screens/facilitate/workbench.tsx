@@ -1,8 +1,10 @@
 import { memo, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { lastToEdit } from '@tablecloth/shared/capture/last.ts';
+import { mayName } from '@tablecloth/shared/decide/decision.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { FacilitateView } from '@tablecloth/shared/views/facilitate.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
+import { useSession } from '../session-context.tsx';
 import { SessionStrip } from '../session-strip.tsx';
 import { type Bench, BenchContext } from './bench-context.ts';
 import { BenchHeader } from './bench-header.tsx';
@@ -49,6 +51,7 @@ export const Workbench = memo(function Workbench(props: WorkbenchProps): ReactNo
   const sheets = useBenchSheet(line);
   const readOnly = useReadOnly();
   const { offRecord } = useTableRules(head.id);
+  const names = useSession((state) => mayName(state.gathering));
   const { deeds, lastCaptured } = doing;
   const { edit } = work;
   const { setTab, toZone } = tabs;
@@ -89,6 +92,8 @@ export const Workbench = memo(function Workbench(props: WorkbenchProps): ReactNo
       above={above}
       onAdd={deeds.capture}
       onAddAll={deeds.captureAll}
+      onMerge={deeds.captureInto}
+      names={names}
       onShow={show}
       onEditLast={editLast}
       onUndo={deeds.undo}
