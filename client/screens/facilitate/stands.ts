@@ -35,6 +35,9 @@ export function stands(state: Gathering, wish: PointWish): boolean {
       );
     case 'point.withdraw':
       return getById(state.points, wish.point) === undefined;
+    // What went away after it was taken out is in nothing either.
+    case 'point.unmerge':
+      return getById(state.points, wish.point)?.merged === undefined;
     default: {
       const point = getById(state.points, wish.point);
       return point !== undefined && pointStands(state, point, wish);
@@ -53,7 +56,10 @@ function findingStands(
   return wish.cites === (finding?.cites.includes(wish.point) ?? wish.cites);
 }
 
-type OfPoint = Exclude<Extract<PointWish, { type: `point.${string}` }>, { type: 'point.withdraw' }>;
+type OfPoint = Exclude<
+  Extract<PointWish, { type: `point.${string}` }>,
+  { type: 'point.withdraw' | 'point.unmerge' }
+>;
 
 function pointStands(state: Gathering, point: Point, wish: OfPoint): boolean {
   switch (wish.type) {
@@ -70,8 +76,6 @@ function pointStands(state: Gathering, point: Point, wish: OfPoint): boolean {
       return point.hidden !== null;
     case 'point.merge':
       return point.merged !== undefined;
-    case 'point.unmerge':
-      return point.merged === undefined;
     case 'point.split':
       return wish.parts.every((part) => getById(state.points, part.point) !== undefined);
     case 'point.rejoin':

@@ -7,6 +7,7 @@ import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { useBench } from './bench-context.ts';
+import styles from './table-controls.module.css';
 import type { BenchSheetName } from './use-bench.ts';
 import { useHelp, useTableRules } from './use-table.ts';
 
@@ -43,6 +44,7 @@ function OffRecordButton({ size }: Sized): ReactNode {
     <Button
       size={size}
       icon={MicOff}
+      className={styles['switch']}
       aria-pressed={offRecord}
       onClick={() => deeds.rule({ offRecord: !offRecord })}
     >
@@ -64,6 +66,7 @@ function HelpButton({ size }: Sized): ReactNode {
     <Button
       size={size}
       icon={LifeBuoy}
+      className={styles['switch']}
       aria-pressed={help !== null}
       onClick={() => deeds.help(help === null)}
     >
