@@ -1,11 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+import { hasPostgres } from './scripts/services.mjs';
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
 
 /** Start processes, browsers or many sockets: one file at a time, with time to do so. */
 const heavy = ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/load/**/*.test.ts'];
 const ignored = ['**/node_modules/**', 'dist/**', '.types/**'];
+
+/** Run on PostgreSQL too, where it is installed: what people see over real sockets. */
+const onPostgres = ['live', 'room', 'closing', 'http'].map(
+  (name) => `tests/server/${name}.test.ts`,
+);
 
 export default defineConfig({
   plugins: [messageCatalogues(), react()],
@@ -34,6 +40,24 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(hasPostgres()
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: onPostgres,
+                exclude: ignored,
+                environment: 'node' as const,
+                env: { TEST_STORE: 'postgres' },
+                globalSetup: ['tests/support/services-for-all.ts'],
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+                sequence: { groupOrder: 2 },
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

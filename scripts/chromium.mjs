@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
+import { postgresPrograms, redisProgram } from './services.mjs';
+
 const packages = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
 /** Where Chromium is, or would be. `CHROMIUM_PATH` wins. */
@@ -47,6 +49,24 @@ export function ensureProxies() {
     if (apt('update') && apt('install', '-y', '--no-install-recommends', ...missing)) return;
   }
   console.error(`Not installed: ${missing.join(', ')}. The tests of docs/deploy are skipped.`);
+}
+
+/** Makes sure that PostgreSQL and Redis are there, by apt where we may: without them the tests of many processes are skipped. */
+export function ensureServices() {
+  const missing = [
+    ...(postgresPrograms() === null ? ['postgresql'] : []),
+    ...(redisProgram() === null ? ['redis-server'] : []),
+  ];
+  if (missing.length === 0) return;
+  if (isDebian() && process.getuid?.() === 0) {
+    console.log(
+      `The tests of many processes need ${missing.join(' and ')}: installing with apt-get`,
+    );
+    if (apt('update') && apt('install', '-y', '--no-install-recommends', ...missing)) return;
+  }
+  console.error(
+    `Not installed: ${missing.join(', ')}. The tests that run on PostgreSQL and Redis are skipped.`,
+  );
 }
 
 function isDebian() {

@@ -4,8 +4,15 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-import { chromiumPath, ensureChromium, ensurePoppler, ensureProxies } from './chromium.mjs';
+import {
+  chromiumPath,
+  ensureChromium,
+  ensurePoppler,
+  ensureProxies,
+  ensureServices,
+} from './chromium.mjs';
 import { buildIfNeeded, installIfNeeded, requireNode, root } from './prepare.mjs';
+import { postgresPrograms, redisProgram, startPostgres, startRedis } from './services.mjs';
 import { runStaticChecks } from './static-checks.mjs';
 
 const reportFile = path.join(root, 'out', 'test-report.json');
@@ -35,6 +42,7 @@ async function main() {
   ensureChromium();
   ensurePoppler();
   ensureProxies();
+  ensureServices();
 
   for (const check of runStaticChecks()) {
     if (check.passed) passed += 1;
@@ -42,7 +50,7 @@ async function main() {
   }
 
   console.log('\n> tests');
-  const tests = runTests();
+  const tests = await withServices(runTests);
   passed += tests.passed;
   failures.push(...tests.failures);
 
@@ -53,8 +61,28 @@ async function main() {
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
-/** @returns {{ passed: number, skipped: number, failures: string[] }} */
-function runTests() {
+/**
+ * Our own PostgreSQL and Redis, where they are installed, for as long as the tests run.
+ * @template T
+ * @param {(env: Record<string, string>) => T} run
+ * @returns {Promise<T>}
+ */
+async function withServices(run) {
+  const postgres = postgresPrograms() === null ? null : await startPostgres();
+  const redis = redisProgram() === null ? null : await startRedis();
+  try {
+    return run({
+      ...(postgres === null ? {} : { TEST_DATABASE_URL: postgres.url }),
+      ...(redis === null ? {} : { TEST_REDIS_URL: redis.url }),
+    });
+  } finally {
+    await redis?.close();
+    await postgres?.close();
+  }
+}
+
+/** @param {Record<string, string>} services @returns {{ passed: number, skipped: number, failures: string[] }} */
+function runTests(services) {
   rmSync(reportFile, { force: true });
   const { status } = spawnSync(
     process.execPath,
@@ -69,7 +97,7 @@ function runTests() {
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, CHROMIUM_PATH: chromiumPath() },
+      env: { ...process.env, ...services, CHROMIUM_PATH: chromiumPath() },
     },
   );
   if (!existsSync(reportFile)) {

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import { isOwnOrigin } from './origin.ts';
 import { problem } from './problem.ts';
+import type { Relay } from './relay/relay.ts';
 import type { Clock } from './rooms.ts';
 import { registerExports } from './routes/exports.ts';
 import { registerGatherings } from './routes/gatherings.ts';
@@ -35,6 +36,8 @@ export type AppOptions = {
   readonly log: Log;
   /** What counts the server's work; nothing, unless somebody asks for figures. */
   readonly meter?: Meter;
+  /** What other processes that serve the same gatherings are told; absent where there are none. */
+  readonly relay?: Relay;
   /** Monotonic; the machine's, unless a test owns time. */
   readonly clock?: Clock;
   readonly client?: ClientFiles;
@@ -76,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     log,
     meter,
+    relay: options.relay,
   });
   const upgrades = dispatchUpgrades(app.server, {
     publicUrl: config.publicUrl,

@@ -7,6 +7,8 @@ test('without any setting it serves the network on port 4000', () => {
     port: 4000,
     host: '0.0.0.0',
     publicUrl: null,
+    databaseUrl: null,
+    redisUrl: null,
     dataDir: path.resolve('data'),
     metrics: null,
     logFormat: null,
@@ -52,4 +54,18 @@ test.each([
   expect(() => readConfig({ [name]: value })).toThrow(
     new RegExp(`^${name} must be .+“${value}”\\.$`),
   );
+});
+
+test('a database is named by its address, and what may be a password in it is never said again', () => {
+  const DATABASE_URL = 'postgres://cafe:secret@db.example.org/tablecloth';
+  const REDIS_URL = 'redis://redis.example.org';
+  expect(readConfig({ DATABASE_URL, REDIS_URL })).toMatchObject({
+    databaseUrl: DATABASE_URL,
+    redisUrl: REDIS_URL,
+  });
+  const wrong = [{ DATABASE_URL: 'mysql://cafe:secret@db/x' }, { DATABASE_URL: 'postgres://db' }];
+  for (const env of wrong) {
+    expect(() => readConfig(env)).toThrow(/^DATABASE_URL must be an address such as [^”]*\.$/);
+  }
+  expect(() => readConfig({ REDIS_URL })).toThrow('REDIS_URL needs DATABASE_URL');
 });

@@ -15,6 +15,10 @@ export type Config = {
   /** `text` is for people at a terminal, `json` for programs that collect logs; null chooses by what standard error is. */
   readonly logFormat: LogFormat | null;
   readonly logLevel: LogLevel;
+  /** The PostgreSQL database that keeps the logs instead of the data directory; null without one. */
+  readonly databaseUrl: string | null;
+  /** The Redis that tells other processes what happened, instead of PostgreSQL; null without one. */
+  readonly redisUrl: string | null;
 };
 
 export type LogFormat = 'text' | 'json';
@@ -46,6 +50,17 @@ const dataDirSchema = v.pipe(
   v.transform((text) => path.resolve(text)),
 );
 
+const urlOf = (protocol: RegExp) =>
+  v.pipe(
+    v.string(),
+    v.url(),
+    v.check((text) => protocol.test(new URL(text).protocol)),
+  );
+const databaseUrlSchema = v.pipe(
+  urlOf(/^postgres(ql)?:$/),
+  v.check((text) => new URL(text).pathname.length > 1),
+);
+
 /** What is wrong with the environment, in one sentence for whoever started the server. */
 export class ConfigError extends Error {}
 
@@ -54,7 +69,26 @@ export class ConfigError extends Error {}
  * @throws ConfigError naming the variable, what it must be and what it is.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const databaseUrl = readUrl(
+    env,
+    'DATABASE_URL',
+    databaseUrlSchema,
+    'an address such as postgres://user:password@host:5432/tablecloth',
+  );
+  const redisUrl = readUrl(
+    env,
+    'REDIS_URL',
+    urlOf(/^rediss?:$/),
+    'an address such as redis://host:6379',
+  );
+  if (redisUrl !== null && databaseUrl === null) {
+    throw new ConfigError(
+      'REDIS_URL needs DATABASE_URL beside it: alone, one process has no others to tell.',
+    );
+  }
   return {
+    databaseUrl,
+    redisUrl,
     port: read(env, 'PORT', portSchema, 'a port number from 0 to 65535', '4000'),
     host: read(env, 'HOST', hostSchema, 'an address of this machine such as 0.0.0.0', '0.0.0.0'),
     publicUrl: env['PUBLIC_URL']
@@ -72,6 +106,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : null,
     logLevel: read(env, 'LOG_LEVEL', logLevelSchema, LOG_LEVELS.join(', '), 'warn'),
   };
+}
+
+/** Null where it is not set. What it holds may be a password, and is not said again. */
+function readUrl(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  schema: v.GenericSchema<string, string>,
+  wanted: string,
+): string | null {
+  if (env[name] === undefined || env[name] === '') return null;
+  const parsed = v.safeParse(schema, env[name]);
+  if (parsed.success) return parsed.output;
+  throw new ConfigError(`${name} must be ${wanted}.`);
 }
 
 function read<Schema extends v.GenericSchema<string, unknown>>(

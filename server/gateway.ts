@@ -17,6 +17,7 @@ import { comeBack } from './come-back.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { isOwnOrigin } from './origin.ts';
+import type { Relay } from './relay/relay.ts';
 import { type Clock, type Guest, SEAT_MS } from './rooms.ts';
 import { createThrottle } from './throttle.ts';
 import { SOCKET_PATH } from './upgrades.ts';
@@ -43,6 +44,8 @@ export type GatewayOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** Other processes that serve the same gatherings; absent where there are none. */
+  readonly relay?: Relay | undefined;
 };
 
 /** Connections that have not said who they are: more means somebody opens them for their own sake. */
@@ -62,6 +65,7 @@ export function openGateway({
   clock,
   log,
   meter,
+  relay,
 }: GatewayOptions): Gateway {
   const io: Io = new Server({
     path: SOCKET_PATH,
@@ -94,7 +98,7 @@ export function openGateway({
   function liveOf({ gathering }: Pick<Visitor, 'gathering'>): LiveSockets {
     const known = live.get(gathering.id);
     if (known) return known;
-    const opened = openLiveSockets(io, gathering, clock, meter);
+    const opened = openLiveSockets(io, gathering, clock, meter, relay);
     live.set(gathering.id, opened);
     return opened;
   }

@@ -6,6 +6,7 @@ import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { createAnswersGiven } from './answers-given.ts';
 import { systemClock } from './clock.ts';
+import { createCommitListeners } from './commit-listeners.ts';
 import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
 import { createMarks } from './marks.ts';
@@ -30,6 +31,8 @@ export type LiveGathering = {
   readonly state: () => Gathering;
   /** Decides and records. Resolves after the durable commit, with a receipt for each command in order. */
   readonly submit: (commands: readonly Command[], actor: Actor) => Promise<readonly Receipt[]>;
+  /** Somebody says that the log goes to `seq`: what of it is not known here yet is read, in turn with what is written. */
+  readonly reached: (seq: number) => void;
   /** What was recorded after `seq`; null when that is beyond the head or too far behind: send a snapshot. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
   /** What stands for everything up to `seq`: another log with the same numbers has another one. '' for none. */
@@ -63,6 +66,8 @@ export type GatheringOptions = {
   readonly after?: Clock['after'];
   /** Runs something after all that already waits, acknowledgements among it. */
   readonly defer?: (run: () => void) => void;
+  /** Hears of every commit of this process: what others who serve the same log are told. */
+  readonly committed?: (gathering: Id, head: number) => void;
   /** Hears of failed writes and of listeners that throw. Without it, what a listener throws ends the process. */
   readonly report?: (error: unknown) => void;
 };
@@ -100,6 +105,8 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   let lastAt = 0;
   let closed = false;
   let queue: Job[] = [];
+  /** The furthest that anybody said the log goes. */
+  let told = 0;
   let writing: Promise<void> | null = null;
   const tail = createTail(LIMITS.catchUpEvents);
   const marks = createMarks();
@@ -113,7 +120,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     after: options.after ?? systemClock.after,
     report,
   });
-  const listeners = new Set<CommitListener>();
+  const listeners = createCommitListeners(defer, report);
   const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);
 
   const advance = (to: number, next: Gathering, events: readonly RecordedEvent[]): void => {
@@ -124,25 +131,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     marks.add(events);
     seen.addEvents(events);
     eraser.add(events);
-    // Deferred, so that whoever waits for a receipt of this commit has sent it by then.
-    const hearing = [...listeners];
-    if (hearing.length > 0) defer(() => tell(hearing, events, to));
-  };
-
-  const tell = (
-    hearing: readonly CommitListener[],
-    events: readonly RecordedEvent[],
-    to: number,
-  ): void => {
-    for (const listener of hearing) {
-      if (!listeners.has(listener)) continue;
-      try {
-        listener(events, to);
-      } catch (error) {
-        if (!report) throw error;
-        report(error);
-      }
-    }
+    listeners.tell(events, to);
   };
 
   /** Reads what others have written, or everything at first. */
@@ -208,7 +197,22 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     if (epoch === '') epoch = (await log.epoch(id)) ?? '';
     advance(plan.head, plan.state, plan.events);
     given.keep(unrecorded);
+    options.committed?.(id, plan.head);
     return plan.receipts;
+  };
+
+  const isBehind = (): boolean => told > head;
+
+  /** Reads what others are said to have written. */
+  const follow = async (): Promise<void> => {
+    try {
+      await readOn();
+    } catch (error) {
+      if (error instanceof StoreFailure) health.failed();
+      report?.(error);
+    }
+    // Whoever looks again says so again.
+    told = head;
   };
 
   const commit = async (asked: readonly Asked[]): Promise<readonly Receipt[]> => {
@@ -240,9 +244,11 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     });
 
   const writeAll = async (): Promise<void> => {
-    while (queue.length > 0) {
+    while (queue.length > 0 || isBehind()) {
+      if (isBehind()) await follow();
       const jobs = queue;
       queue = [];
+      if (jobs.length === 0) continue;
       const asked = jobs.flatMap(({ commands, actor }) =>
         commands.map((command) => ({ command, actor })),
       );
@@ -280,15 +286,16 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
         // One tick later, so that what arrives in one breath is one commit.
         writing ??= Promise.resolve().then(writeAll);
       }),
+    reached: (seq) => {
+      if (closed || seq <= head) return;
+      told = Math.max(told, seq);
+      writing ??= Promise.resolve().then(writeAll);
+    },
     since: tail.since,
     markAt: marks.at,
-    subscribe: (listener) => {
-      const own: CommitListener = (events, to) => listener(events, to);
-      listeners.add(own);
-      return () => void listeners.delete(own);
-    },
+    subscribe: listeners.add,
     now,
-    listeners: () => listeners.size,
+    listeners: listeners.count,
     health: health.now,
     onHealth: health.onChange,
     close: async () => {

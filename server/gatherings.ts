@@ -32,6 +32,8 @@ export type Gatherings = {
   readonly wasRemoved: (id: Id) => Promise<boolean>;
   /** Tells of every gathering whose listeners must go: it was removed, or is to be opened anew. */
   readonly onRemoved: (listener: (id: Id) => void) => void;
+  /** Somebody says that the log of this gathering goes to `head`. */
+  readonly reached: (id: Id, head: number) => void;
   /** Those open now. */
   readonly live: () => readonly LiveGathering[];
   /** Finishes every commit and closes all. */
@@ -153,6 +155,13 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
         options.report?.(error);
         return { ok: false, why: 'refused', ...READ_ONLY };
       }
+    },
+    reached: (id, head) => {
+      // Also while it opens: what it reads then may have been older.
+      entries.get(id)?.opening.then(
+        (gathering) => gathering.reached(head),
+        () => undefined,
+      );
     },
     live: () => [...entries.values()].flatMap(({ live }) => live ?? []),
     close: async () => {

@@ -3,9 +3,11 @@ import { addressesOf } from './addresses.ts';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { banner } from './banner.ts';
+import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDemo } from './demo.ts';
 import { demoBanner } from './demo/banner.ts';
+import { followOthers } from './follow.ts';
 import { createGatherings, type Gatherings } from './gatherings.ts';
 import { createKeeper } from './keeper.ts';
 import { createLogger } from './logger.ts';
@@ -13,7 +15,7 @@ import { meteredLog } from './metered-log.ts';
 import { createMetrics, type Standing } from './metrics.ts';
 import { openMetricsServer } from './metrics-server.ts';
 import { type Meter, NO_METER } from './meter.ts';
-import { sqliteLog } from './store/sqlite.ts';
+import { openStore } from './open-store.ts';
 
 /** The process: set up, listen, end. The only file that writes to the terminal and the only one that exits. */
 
@@ -90,11 +92,13 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
       metrics?.meter.requested(...request);
     },
   };
-  const events = meteredLog(await sqliteLog(config.dataDir), meter, () => performance.now());
+  const { log: kept, relay } = await openStore(config);
+  const events = meteredLog(kept, meter, () => performance.now());
   const gatherings = createGatherings({
     log: events,
     now,
     report: (error) => log('a gathering reports', error),
+    committed: (gathering, head) => relay?.tell({ type: 'head', gathering, head }),
   });
   const keeper = createKeeper({
     gatherings,
@@ -102,7 +106,10 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
     now,
     report: (error) => log('what is due to be deleted could not be looked at', error),
   });
-  const app = await buildApp({ gatherings, config, now, log, meter });
+  const unfollow = relay
+    ? followOthers({ gatherings, log: events, relay, after: systemClock.after })
+    : () => {};
+  const app = await buildApp({ gatherings, config, now, log, meter, ...(relay ? { relay } : {}) });
   const isReadOnly = (): number => gatherings.live().filter((one) => one.health() !== 'ok').length;
   standing = () => ({
     ...app.crowd(),
@@ -130,7 +137,9 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
     silence();
     await app.close();
     await keeper.close();
+    unfollow();
     await gatherings.close();
+    await relay?.close();
     await events.close();
     await figures?.close();
   };

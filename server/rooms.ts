@@ -4,6 +4,7 @@ import type { Move } from '@tablecloth/shared/room.ts';
 import { createAttendance } from './rooms/attendance.ts';
 import { createMoves } from './rooms/moves.ts';
 import { coalesce } from './rooms/coalesce.ts';
+import { ALONE, type Elsewhere } from './rooms/alone.ts';
 
 /** Time for whoever waits: milliseconds of a monotonic clock, and a call after some of them. */
 export type Clock = {
@@ -45,6 +46,14 @@ export type Rooms = {
   readonly presence: () => Occupancy;
   /** How many people went from table to table since this server has known them. */
   readonly moves: () => readonly Move[];
+  /** Those of {@link Rooms.presence} who are at this process: what the other ones are told. */
+  readonly own: () => Occupancy;
+  /** These people are at another process now: a seat that was kept for one of them is not needed any more. */
+  readonly took: (persons: readonly Id[], process: string) => void;
+  /** These people are not there any more; without `persons`, nobody is. */
+  readonly gave: (process: string, persons?: readonly Id[]) => void;
+  /** Something of what other processes say has changed. */
+  readonly changed: () => void;
   /** Nobody is here, and nobody's seat is kept. */
   readonly isEmpty: () => boolean;
   /** Forgets everybody and calls off every timer. */
@@ -63,6 +72,8 @@ type Seat = {
   last: Id | null;
   /** Commands that wait on this person's device, as far as it said. */
   unsent: number;
+  /** The process where this person was seen last, if that is another one: they are counted there. */
+  elsewhere: string | null;
   forget: () => void;
 };
 
@@ -71,25 +82,43 @@ const nothing = (): void => {};
 /**
  * @param tell hears of every change of presence, coalesced; never the same twice in a row.
  * @param time milliseconds since 1970: since when a facilitator is away.
+ * @param elsewhere who is at other processes that serve the same gathering.
  */
 export function openRooms(
   clock: Clock,
   tell: (presence: Occupancy) => void,
   time: () => number,
+  elsewhere: Elsewhere = ALONE,
 ): Rooms {
   const guests = new Map<string, Guest>();
   const seats = new Map<Id, Seat>();
   const attendance = createAttendance(time);
   const moves = createMoves();
-  const look = (): Occupancy => presenceOf(seats, attendance.now());
+  const own = (): Occupancy => presenceOf(seats, attendance.now());
+  const look = (): Occupancy => elsewhere.with(own());
   const teller = coalesce(clock, PRESENCE_MS, look, tell);
 
   function seatOf(person: Id): Seat {
     const known = seats.get(person);
     if (known) return known;
-    const seat: Seat = { sockets: new Set(), table: null, last: null, unsent: 0, forget: nothing };
+    const seat: Seat = {
+      sockets: new Set(),
+      table: null,
+      last: null,
+      unsent: 0,
+      elsewhere: null,
+      forget: nothing,
+    };
     seats.set(person, seat);
+    elsewhere.took(person);
     return seat;
+  }
+
+  /** Somebody acts here: wherever else they are, here they are counted. */
+  function takeBack(person: Id, seat: Seat): void {
+    if (seat.elsewhere === null) return;
+    seat.elsewhere = null;
+    elsewhere.took(person);
   }
 
   function seatAt(socket: string): Seat | null {
@@ -100,13 +129,19 @@ export function openRooms(
   function away(person: Id, seat: Seat): void {
     seat.forget = clock.after(SEAT_MS, () => {
       seats.delete(person);
-      teller.changed();
+      if (seat.elsewhere === null) elsewhere.gave(person);
+      changedHere();
     });
+  }
+
+  function changedHere(): void {
+    elsewhere.changed();
+    teller.changed();
   }
 
   function changed(): void {
     attendance.count(guests.values());
-    teller.changed();
+    changedHere();
   }
 
   return {
@@ -115,25 +150,27 @@ export function openRooms(
       const seat = seatAt(socket);
       seat?.forget();
       seat?.sockets.add(socket);
+      if (seat && guest.person !== null) takeBack(guest.person, seat);
       changed();
     },
     sit(socket, table, unsent) {
-      const seat = seatAt(socket);
       const person = seatedAs(guests.get(socket));
+      const seat = seatAt(socket);
       if (!seat || person === null) return;
+      takeBack(person, seat);
       if (table !== null && seat.last !== null && seat.last !== table) {
         moves.moved(person, seat.last, table);
       }
       seat.last = table ?? seat.last;
       seat.table = table;
       seat.unsent = unsent ?? seat.unsent;
-      teller.changed();
+      changedHere();
     },
     sent(socket, commands) {
       const seat = seatAt(socket);
       if (!seat || seat.unsent === 0) return;
       seat.unsent = Math.max(0, seat.unsent - commands);
-      teller.changed();
+      changedHere();
     },
     leave(socket) {
       const person = seatedAs(guests.get(socket));
@@ -151,7 +188,7 @@ export function openRooms(
         // Nobody has moved: their table has.
         if (seat.last === table) seat.last = into;
       }
-      teller.changed();
+      changedHere();
     },
     assign(grant, tables) {
       for (const [socket, guest] of guests) {
@@ -161,6 +198,27 @@ export function openRooms(
     },
     moves: moves.totals,
     presence: look,
+    own,
+    took(persons, process) {
+      for (const person of persons) {
+        const seat = seats.get(person);
+        if (!seat) continue;
+        if (seat.sockets.size > 0) seat.elsewhere = process;
+        else {
+          seat.forget();
+          seats.delete(person);
+        }
+      }
+      changedHere();
+    },
+    gave(process, persons) {
+      const gone = persons && new Set(persons);
+      for (const [person, seat] of seats) {
+        if (seat.elsewhere === process && (!gone || gone.has(person))) seat.elsewhere = null;
+      }
+      changedHere();
+    },
+    changed: () => teller.changed(),
     isEmpty: () => guests.size === 0 && seats.size === 0,
     close() {
       teller.stop();
@@ -182,7 +240,10 @@ function presenceOf(
 ): Occupancy {
   const here = new Map<Id, number>();
   const unsent = new Map<Id, number>();
-  for (const { table, unsent: waiting } of seats.values()) {
+  let people = 0;
+  for (const { table, unsent: waiting, elsewhere } of seats.values()) {
+    if (elsewhere !== null) continue;
+    people += 1;
     if (table === null) continue;
     here.set(table, (here.get(table) ?? 0) + 1);
     if (waiting > 0) unsent.set(table, (unsent.get(table) ?? 0) + waiting);
@@ -190,7 +251,7 @@ function presenceOf(
   const tables = [...new Set([...here.keys(), ...facilitators.keys()])].toSorted();
   const watched = [...new Set([...tables, ...awaySince.keys()])].toSorted();
   return {
-    people: seats.size,
+    people,
     tables: tables.map((table) => ({
       table,
       here: here.get(table) ?? 0,

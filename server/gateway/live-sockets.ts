@@ -8,7 +8,9 @@ import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { type Meter, NO_METER } from '../meter.ts';
+import type { Relay } from '../relay/relay.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
+import { shareRooms } from '../rooms/elsewhere.ts';
 import type { Door, DoorSocket } from './door.ts';
 import { allAnew, wholeTo, youNow } from './whole.ts';
 
@@ -65,6 +67,7 @@ export function openLiveSockets(
   gathering: LiveGathering,
   clock: Clock,
   meter: Meter = NO_METER,
+  relay?: Relay,
 ): LiveSockets {
   const pacer = createPacer({
     from: gathering.head(),
@@ -91,7 +94,9 @@ export function openLiveSockets(
       io.to(audienceRoom(gathering.id, crew)).emit('presence', presenceFor(occupancy, crew));
     }
   };
-  const rooms = openRooms(clock, tell, gathering.now);
+  const others = relay && shareRooms(gathering.id, relay, clock, () => rooms);
+  const rooms: Rooms = openRooms(clock, tell, gathering.now, others);
+  others?.start();
   const presence = (crew: boolean): Presence => presenceFor(rooms.presence(), crew);
   const unhealth = gathering.onHealth(() => tell(rooms.presence()));
   const unsubscribe = gathering.subscribe((events, to) => {
@@ -132,6 +137,7 @@ export function openLiveSockets(
       unsubscribe();
       unhealth();
       pacer.stop();
+      others?.close();
       rooms.close();
     },
   };

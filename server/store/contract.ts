@@ -132,6 +132,18 @@ export function describeEventLog(name: string, create: () => Engine): void {
       expect(await log.epoch('one')).not.toBe(await log.epoch('two'));
     });
 
+    test('given logs, when their heads are asked for, then each is its own and what is not there has none', async () => {
+      await log.append('one', 0, [posting('a'), posting('b', 'b', 3)]);
+      await log.append('two', 0, [posting('c')]);
+      expect(await log.heads(['one', 'never made', 'two'])).toEqual(
+        new Map([
+          ['one', 4],
+          ['two', 1],
+        ]),
+      );
+      expect(await log.heads([])).toEqual(new Map());
+    });
+
     test('given forty racing writers, when each tries until it is in, then each is in once and no seq is missing', async () => {
       const write = async (commandId: string): Promise<void> => {
         for (let head = 0; ;) {

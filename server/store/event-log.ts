@@ -54,6 +54,8 @@ export type EventLog = {
   ) => Promise<AppendResult>;
   /** What stands after `after`, at most `limit` events of it. */
   readonly read: (gathering: string, after: number, limit?: number) => Promise<LogRange>;
+  /** The numbers of the last events of these gatherings; those without a log are not among them. */
+  readonly heads: (gatherings: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /**
    * Removes the content of events for good, and leaves what is given in its place; numbers, times, actors and commands
    * stay. Resolves when nothing of it is in any file of the engine. What is erased already, or not there, is passed

@@ -51,6 +51,13 @@ export function memoryLog(): EventLog {
         events: rows.flatMap((row) => eventFrom(row) ?? []),
       };
     },
+    heads: async (gatherings) =>
+      new Map(
+        gatherings.flatMap((gathering) => {
+          const log = logs.get(gathering);
+          return log ? [[gathering, log.rows.length] as const] : [];
+        }),
+      ),
     erase: async (gathering, erasures) => {
       const rows = logs.get(gathering)?.rows ?? [];
       for (const { seq, body } of erasures) {

@@ -139,6 +139,16 @@ export function logOn(db: Database): EventLog {
           events: rows.flatMap((row) => eventFrom(row) ?? []),
         };
       }),
+    heads: (gatherings) =>
+      ask(
+        () =>
+          new Map(
+            gatherings.flatMap((gathering) => {
+              const head = headOf(gathering);
+              return head > 0 ? [[gathering, head] as const] : [];
+            }),
+          ),
+      ),
     erase: async (gathering, erasures) => {
       const left = closed ? [] : remainders(gathering, erasures);
       await commits.run(() => {

@@ -48,10 +48,13 @@ export type FaultyRoom = {
   readonly close: () => Promise<void>;
 };
 
-/** @param seed tells rooms of one run apart. */
-export async function openRoom(seed: number): Promise<FaultyRoom> {
+/**
+ * @param seed tells rooms of one run apart.
+ * @param given another server than one process on SQLite.
+ */
+export async function openRoom(seed: number, given?: ServerUnderTest): Promise<FaultyRoom> {
   const random = seededRandom(SEED * 1_000 + seed);
-  const server = await serverUnderTest();
+  const server = given ?? (await serverUnderTest());
   await server.start();
   const { gathering, tables, facilitators, wall } = await create(server.url);
   const proxy = await openChaosProxy(server.port, SEED * 1_000 + seed);

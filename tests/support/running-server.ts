@@ -1,6 +1,8 @@
 import { buildApp } from '@tablecloth/server/app.ts';
 import type { ClientFiles } from '@tablecloth/server/client-files.ts';
 import { readConfig } from '@tablecloth/server/config.ts';
+import { systemClock } from '@tablecloth/server/clock.ts';
+import { followOthers } from '@tablecloth/server/follow.ts';
 import { createGatherings } from '@tablecloth/server/gatherings.ts';
 import { type Meter, NO_METER } from '@tablecloth/server/meter.ts';
 import { meteredLog } from '@tablecloth/server/metered-log.ts';
@@ -17,6 +19,7 @@ import {
 import type { Gathering } from '@tablecloth/shared/model.ts';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
+import { storeUnderTest } from './store-under-test.ts';
 
 /** No build: pages are complete without one, and tests must not depend on it. */
 export const NO_CLIENT: ClientFiles = {
@@ -37,9 +40,9 @@ export type Made = {
 
 export type RunningServer = Awaited<ReturnType<typeof startServer>>;
 
-/** The whole server on a port of its own, its log in memory. */
+/** The whole server on a port of its own; its log in memory, unless it is given one or the environment asks for another. */
 export async function startServer({
-  log = memoryLog(),
+  log: given,
   publicUrl = null,
   port = 0,
   client = NO_CLIENT,
@@ -52,10 +55,17 @@ export async function startServer({
   meter?: Meter;
 } = {}) {
   const said: string[] = [];
+  const store = given ? null : await storeUnderTest();
+  const log = given ?? store?.log ?? memoryLog();
+  const relay = store?.relay ?? null;
   const gatherings = createGatherings({
     log: meteredLog(log, meter, () => performance.now()),
     now: () => Date.now(),
+    committed: (gathering, head) => relay?.tell({ type: 'head', gathering, head }),
   });
+  const unfollow = relay
+    ? followOthers({ gatherings, log, relay, after: systemClock.after })
+    : () => {};
   const app = await buildApp({
     gatherings,
     config: { ...readConfig({}), port, host: '127.0.0.1', publicUrl, dataDir: '/nowhere' },
@@ -63,6 +73,7 @@ export async function startServer({
     log: (message, error) => said.push(`${message} ${String(error)}`),
     client,
     meter,
+    ...(relay ? { relay } : {}),
     interfaces: () => ({
       eth0: [
         {
@@ -114,7 +125,9 @@ export async function startServer({
     },
     async close() {
       await app.close();
+      unfollow();
       await gatherings.close();
+      await store?.close();
     },
   };
 }

@@ -155,6 +155,13 @@ export function fileLog(file: OpenFile, newEpoch: () => string): EventLog {
         events: rows.flatMap((row) => eventFrom(row) ?? []),
       };
     },
+    heads: async (gatherings) =>
+      new Map(
+        gatherings.flatMap((gathering) => {
+          const log = logs.get(gathering);
+          return log ? [[gathering, log.rows.length] as const] : [];
+        }),
+      ),
     // What the file held before is another simulation's: here it matters that what is read has changed for good.
     erase: (gathering, erasures) =>
       inTurn(async () => {

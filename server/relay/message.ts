@@ -1,0 +1,37 @@
+import { id } from '@tablecloth/shared/schema.ts';
+import * as v from 'valibot';
+
+/** What one server process tells the others. Every message may be lost, and none is the truth: that is the log. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Who is where at the sockets of one process, as numbers. */
+const occupancySchema = v.object({
+  people: count,
+  tables: v.array(v.object({ table: id, here: count, facilitated: v.boolean() })),
+  crew: v.object({
+    tables: v.array(
+      v.object({
+        table: id,
+        facilitators: count,
+        awaySince: v.nullable(v.number()),
+        unsent: count,
+      }),
+    ),
+    grants: v.array(v.object({ grant: id, devices: count, at: v.number() })),
+  }),
+});
+
+export const messageSchema = v.variant('type', [
+  /** The log of a gathering has reached this event. */
+  v.object({ type: v.literal('head'), gathering: id, head: count }),
+  /** Who is at one process now: all that was said before of it no longer holds. */
+  v.object({ type: v.literal('here'), gathering: id, occupancy: occupancySchema }),
+  /** These people are at this process now, wherever else they have been. */
+  v.object({ type: v.literal('took'), gathering: id, persons: v.array(id) }),
+  /** These people are not at this process any more. */
+  v.object({ type: v.literal('gave'), gathering: id, persons: v.array(id) }),
+  /** Who has somebody in this gathering? Says so with `here`. */
+  v.object({ type: v.literal('who'), gathering: id }),
+]);
+export type RelayMessage = v.InferOutput<typeof messageSchema>;

@@ -1,0 +1,19 @@
+import { startPostgres, startRedis } from '../../scripts/services.mjs';
+
+/** Starts one PostgreSQL and one Redis for all files of a run, unless the test command has; returns how to end them. */
+export async function setup(): Promise<() => Promise<void>> {
+  const started: { readonly close: () => Promise<void> }[] = [];
+  if (process.env['TEST_DATABASE_URL'] === undefined) {
+    const postgres = await startPostgres();
+    process.env['TEST_DATABASE_URL'] = postgres.url;
+    started.push(postgres);
+  }
+  if (process.env['TEST_RELAY'] === 'redis' && process.env['TEST_REDIS_URL'] === undefined) {
+    const redis = await startRedis();
+    process.env['TEST_REDIS_URL'] = redis.url;
+    started.push(redis);
+  }
+  return async () => {
+    for (const service of started) await service.close();
+  };
+}
