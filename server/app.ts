@@ -25,6 +25,7 @@ import { registerHealth } from './routes/health.ts';
 import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
 import { backupsMade } from './store/backups-made.ts';
+import { createReached } from './reached.ts';
 import { createThrottle } from './throttle.ts';
 import { dispatchUpgrades } from './upgrades.ts';
 
@@ -116,7 +117,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   registerLinks(app, { gatherings, addresses });
   registerCodes(app, { gatherings, handOver: createHandOver(clock.now) });
-  registerKeeping(app, { gatherings, backups: () => backupsMade(config.dataDir), log });
+  const reached = createReached(config.publicUrl !== null);
+  registerKeeping(app, {
+    gatherings,
+    backups: () => backupsMade(config.dataDir),
+    reached: reached.was,
+    log,
+  });
   registerExports(app, { gatherings, now: options.now });
   registerPublishing(app, { gatherings, address: () => addresses().urls[0] ?? '' });
   registerHealth(app, gatherings);
@@ -124,6 +131,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     gatherings,
     client: options.client ?? findClientFiles(),
     presence: gateway.presence,
+    reached: reached.note,
     addresses,
     wrongCodes: createThrottle({ ...WRONG_CODES, clock: clock.now }),
     wrongCodeMs: WRONG_CODE_MS,

@@ -107,3 +107,7 @@ export const deleteSchema = v.strictObject({ code: v.pipe(v.string(), v.maxLengt
 /** 200 of it: nothing of the gathering is in any file of the server any more, but for these copies. */
 export const deletedSchema = v.object({ deleted: id, backups: v.array(v.number()) });
 export type Deleted = v.InferOutput<typeof deletedSchema>;
+
+/** `GET /api/gatherings/:id/reached`: whether another device than the server's own has opened it since the server began. */
+export const reachedSchema = v.object({ reached: v.boolean() });
+export type ReachedBy = v.InferOutput<typeof reachedSchema>;

@@ -4,11 +4,17 @@ import {
   claimedSchema,
   createdSchema,
   type Created,
+  type Deleted,
+  deletedSchema,
+  type Kept,
+  keptSchema,
   type Link,
   linkSchema,
   type NewLink,
   type Offered,
   offeredSchema,
+  type ReachedBy,
+  reachedSchema,
 } from '@tablecloth/shared/http.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { type Answer, ask } from './organiser-api.ts';
@@ -55,5 +61,34 @@ export function duplicateGathering(
 ): Promise<Answer<Created>> {
   return ask(`/api/gatherings/${gathering}/duplicate`, sending(next, key), async (response) =>
     v.parse(createdSchema, await response.json()),
+  );
+}
+
+const asking = (bearer: string): RequestInit => ({
+  headers: { authorization: `Bearer ${bearer}` },
+});
+
+/** Which copies of the server's data there are, as far as it knows. */
+export function fetchKept(gathering: Id, key: string): Promise<Answer<Kept>> {
+  return ask(`/api/gatherings/${gathering}/kept`, asking(key), async (response) =>
+    v.parse(keptSchema, await response.json()),
+  );
+}
+
+/** Whether another device than the server's own has opened the gathering. */
+export function fetchReached(gathering: Id, key: string): Promise<Answer<ReachedBy>> {
+  return ask(`/api/gatherings/${gathering}/reached`, asking(key), async (response) =>
+    v.parse(reachedSchema, await response.json()),
+  );
+}
+
+/** Deletes all of it for good. @param code the join code as it was typed: so that it is meant. */
+export function deleteGathering(
+  gathering: Id,
+  key: string,
+  code: string,
+): Promise<Answer<Deleted>> {
+  return ask(`/api/gatherings/${gathering}/delete`, sending({ code }, key), async (response) =>
+    v.parse(deletedSchema, await response.json()),
   );
 }

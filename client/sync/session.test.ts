@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
@@ -391,6 +391,32 @@ describe('a session', () => {
     session.tryNow();
     await settled();
     expect(session.store.getState()).toMatchObject({ line: 'refused', refusal: 'too-old' });
+  });
+
+  test('given the gathering was deleted, when the server says so, then nothing of it is drawn, sent or kept any more', async () => {
+    const { server, disk, page, open, later } = world();
+    const session = open();
+    await later(200);
+    await session.submit(post('said before'));
+    await later(2_000);
+    server.cut();
+    await session.submit(post('not sent yet'));
+    session.drafts.write('table-0001', { kind: 'point', text: 'half a word' });
+    server.mood.refusal = 'gathering-deleted';
+    await later(10_000);
+    const state = session.store.getState();
+    expect(state).toMatchObject({ line: 'refused', refusal: 'gathering-deleted', pending: [] });
+    expect(state.gathering.info).toBeNull();
+    expect(drawn(session)).toEqual([]);
+    page.leave();
+    await later(2_000);
+    const left = async (): Promise<number[]> =>
+      Promise.all(
+        (['outbox', 'sent', 'replicas', 'drafts'] as const).map(
+          async (drawer) => (await disk.list(drawer, '')).length,
+        ),
+      );
+    await vi.waitFor(async () => expect(await left()).toEqual([0, 0, 0, 0]), 10_000);
   });
 
   test('given a long queue, then it goes in submits of at most 50 commands and 12,000 bytes, in order', async () => {

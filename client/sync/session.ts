@@ -124,7 +124,15 @@ export function createSession(
   parts: SessionParts = browserParts(),
 ): Session {
   const { clock } = parts;
-  const disk = hurriedDisk(parts.disk, clock);
+  const hurried = hurriedDisk(parts.disk, clock);
+  /** The gathering was deleted: nothing of it is written here again. */
+  let deleted = false;
+  const disk: Disk = {
+    ...hurried,
+    write: async (...what) => {
+      if (!deleted) await hurried.write(...what);
+    },
+  };
   // Two links of one gathering are two lives on one device: what was written by one is not sent by the other.
   const scope = key === undefined ? gathering : `${gathering}.${key.slice(0, 8)}`;
   const { tabs = lonelyTab() } = parts;
@@ -155,6 +163,15 @@ export function createSession(
   const connection = createConnection(
     {
       ...replica,
+      refused: (code) => {
+        if (code === 'gathering-deleted') {
+          deleted = true;
+          void import('./forget-gathering.ts').then(({ forgetGathering }) =>
+            forgetGathering(hurried, gathering),
+          );
+        }
+        replica.refused(code);
+      },
       hello: () => ({
         protocol: PROTOCOL_VERSION,
         gathering,

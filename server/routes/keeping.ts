@@ -1,5 +1,6 @@
-import { type Deleted, deleteSchema, type Kept } from '@tablecloth/shared/http.ts';
+import { type Deleted, deleteSchema, type Kept, type ReachedBy } from '@tablecloth/shared/http.ts';
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
+import type { Id } from '@tablecloth/shared/model.ts';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Gatherings } from '../gatherings.ts';
@@ -12,17 +13,26 @@ export type KeepingRoutes = {
   readonly gatherings: Gatherings;
   /** When copies of all data were made that still stand, newest first. Milliseconds since 1970. */
   readonly backups: () => readonly number[];
+  /** Whether another device than the server's own has opened this gathering. */
+  readonly reached: (gathering: Id) => boolean;
   readonly log: (message: string, error?: unknown) => void;
 };
 
-/** Where else a gathering is kept, and deleting it. Both for whoever holds its organiser's key. */
+/** Where else a gathering is kept, whether phones find it, and deleting it. All for whoever holds its organiser's key. */
 export function registerKeeping(app: FastifyInstance, options: KeepingRoutes): void {
-  const { gatherings, backups, log } = options;
+  const { gatherings, backups, reached, log } = options;
 
   app.get('/api/gatherings/:id/kept', async (request, reply) => {
     const organised = await organisedBy(request, gatherings);
     if (!organised) return notFound(reply);
     return { backups: [...backups()] } satisfies Kept;
+  });
+
+  // For a line that turns into a tick, as somebody tries with their phone.
+  app.get('/api/gatherings/:id/reached', async (request, reply) => {
+    const organised = await organisedBy(request, gatherings);
+    if (!organised) return notFound(reply);
+    return { reached: reached(organised.id) } satisfies ReachedBy;
   });
 
   // Not DELETE, whose body proxies may drop: the code stands in it, so that it can't be pressed by mistake.

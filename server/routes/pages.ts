@@ -5,7 +5,7 @@ import type { Id } from '@tablecloth/shared/model.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
 import { id } from '@tablecloth/shared/schema.ts';
 import { standingTable } from '@tablecloth/shared/views/tables.ts';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Addresses } from '../addresses.ts';
 import type { ClientFiles } from '../client-files.ts';
@@ -16,12 +16,15 @@ import { type Html, jsonScript, markup } from '../pages/html.ts';
 import { allTablesPage, pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
 import { problem } from '../problem.ts';
+import type { Reached } from '../reached.ts';
 import type { Throttle } from '../throttle.ts';
 
 export type PageRoutes = {
   readonly gatherings: Gatherings;
   readonly client: ClientFiles;
   readonly presence: (gathering: Id) => Presence | null;
+  /** Hears which gathering a device has opened. */
+  readonly reached: Reached['note'];
   /** Where phones find this server now. */
   readonly addresses: () => Addresses;
   /** One bucket for the whole server: guesses come from many addresses, a venue from one. */
@@ -85,20 +88,21 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     return send(reply, 404, frame.still(unknownCodePage(query.output.code)));
   });
 
-  app.get('/:code', (request, reply) => join(request.params, reply));
-  app.get('/:code/:number', (request, reply) => join(request.params, reply));
+  app.get('/:code', (request, reply) => join(request, reply));
+  app.get('/:code/:number', (request, reply) => join(request, reply));
 
   app.all('/api/*', (_request, reply) =>
     problem(reply, 404, { code: 'not-found', message: 'There is nothing here.' }),
   );
   app.setNotFoundHandler((_request, reply) => send(reply, 404, frame.still(unknownPage())));
 
-  async function join(params: unknown, reply: FastifyReply): Promise<FastifyReply> {
-    const { code: typed, number } = v.parse(codeParams, params);
+  async function join(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { code: typed, number } = v.parse(codeParams, request.params);
     const code = normaliseCode(typed);
     if (code === null) return send(reply, 404, frame.still(unknownPage()));
     const gathering = await gatherings.byCode(code);
     if (!gathering) return wrongCode(reply, code);
+    options.reached(gathering.id, request);
     const joining = joiningOf(gathering);
     if (number === undefined) return live(reply, 'participant', pickerPage(joining));
     if (number === 'all') return live(reply, 'participant', allTablesPage(joining));

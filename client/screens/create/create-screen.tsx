@@ -1,9 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Created } from '@tablecloth/shared/http.ts';
+import { KEEP_DAYS, USUAL_KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { t } from '../../i18n/messages.ts';
 import { type Answer, createGathering } from '../../sync/organiser-api.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextArea } from '../../ui/field.tsx';
+import { Choice, TextArea } from '../../ui/field.tsx';
 import { StatusStrip } from '../../ui/status-strip.tsx';
 import { creationOf, type CreationForm, problemsOf } from './creation-form.ts';
 import { FactsFields } from './facts-fields.tsx';
@@ -25,6 +26,7 @@ function emptyForm(): CreationForm {
     language: usualLanguage(navigator.languages),
     themes: '',
     method: 'free-tables',
+    keepDays: USUAL_KEEP_DAYS,
   };
 }
 
@@ -102,6 +104,19 @@ export function CreateScreen(): ReactNode {
             <TablesPreview pasted={form.themes} />
           </section>
           <MethodChoice chosen={form.method} onChoose={(method) => change({ method })} />
+          <section className={styles['facts']} aria-label={t('organise.keep-for')}>
+            <Choice
+              label={t('organise.keep-for')}
+              hint={t('create.keep-hint')}
+              value={String(form.keepDays)}
+              options={KEEP_DAYS.map((days) => [String(days), t(`organise.keep-${days}`)] as const)}
+              onChoose={(value) =>
+                change({
+                  keepDays: KEEP_DAYS.find((days) => String(days) === value) ?? USUAL_KEEP_DAYS,
+                })
+              }
+            />
+          </section>
           <div className={styles['go']}>
             {failure === '' ? null : <StatusStrip tone="stop">{failure}</StatusStrip>}
             <Button type="submit" look="primary" disabled={busy} className={styles['create']}>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Creation } from '@tablecloth/shared/command.ts';
+import { KEEP_DAYS, USUAL_KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import { METHODS } from '@tablecloth/shared/model.ts';
 import { cleanLine, graphemesOver } from '@tablecloth/shared/text.ts';
@@ -15,6 +16,7 @@ export const formSchema = v.object({
   language: v.string(),
   themes: v.string(),
   method: v.optional(v.picklist(METHODS), 'free-tables'),
+  keepDays: v.optional(v.picklist(KEEP_DAYS), USUAL_KEEP_DAYS),
 });
 export type CreationForm = v.InferOutput<typeof formSchema>;
 
@@ -31,7 +33,7 @@ export type FormProblems = {
 };
 
 /** What stands in the way of creating it, field by field. */
-export function problemsOf(form: Omit<CreationForm, 'method'>): FormProblems {
+export function problemsOf(form: Omit<CreationForm, 'method' | 'keepDays'>): FormProblems {
   return {
     title: (cleanLine(form.title) ?? '') === '' ? { is: 'no-title' } : tooLong(form.title),
     series: tooLong(form.series),
@@ -67,7 +69,7 @@ export function numberOf(typed: string): number | null | undefined {
 
 /** What goes to the server. Ask {@link problemsOf} first. */
 export function creationOf(form: CreationForm): Creation {
-  const { title, series, date, place, language, method } = form;
+  const { title, series, date, place, language, method, keepDays } = form;
   return {
     title: title.trim(),
     series: series.trim(),
@@ -76,6 +78,7 @@ export function creationOf(form: CreationForm): Creation {
     place: place.trim(),
     language,
     method,
+    keepDays,
     themes: parseThemeLines(form.themes).map((theme) => ({ ...theme, question: '' })),
   };
 }

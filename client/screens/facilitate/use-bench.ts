@@ -66,7 +66,10 @@ export function useReadOnly(): boolean {
   return useSession(
     ({ line, refusal }) =>
       line === 'refused' &&
-      (refusal === 'not-allowed' || refusal === 'removed' || refusal === 'gathering-not-found'),
+      (refusal === 'not-allowed' ||
+        refusal === 'removed' ||
+        refusal === 'gathering-not-found' ||
+        refusal === 'gathering-deleted'),
   );
 }
 

@@ -12,6 +12,7 @@ import { useSession } from '../session-context.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
 import { useServerNow } from '../use-server-now.ts';
 import { useAct } from './deeds.tsx';
+import { useVerbs } from './verbs.tsx';
 import styles from './announce.module.css';
 
 /** One line to all phones and the wall: what stands now, and a way to say something else. */
@@ -21,6 +22,7 @@ export function Announce(): ReactNode {
   const act = useAct();
   const [open, setOpen] = useState(false);
   useShortcuts([{ keys: 'y', title: t('room.key-announce'), run: () => setOpen(true) }]);
+  useVerbs([{ title: t('organise.announce-announce'), run: () => setOpen(true) }]);
   return (
     <section
       className={styles['announce']}

@@ -8,6 +8,7 @@ import { numberOf, problemsOf } from '../create/creation-form.ts';
 import { type FactsForm, FactsFields } from '../create/facts-fields.tsx';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
+import { useVerbs } from './verbs.tsx';
 import styles from './room-page.module.css';
 
 const formOf = (info: Info): FactsForm => ({
@@ -19,6 +20,7 @@ const formOf = (info: Info): FactsForm => ({
 export function FactsEditor(): ReactNode {
   const info = useSession((state) => state.gathering.info);
   const [open, setOpen] = useState(false);
+  useVerbs([{ title: t('room.edit-facts'), run: () => setOpen(true) }]);
   if (!info) return null;
   return (
     <>

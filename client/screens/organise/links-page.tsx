@@ -11,6 +11,7 @@ import { AddressChoice } from './address-choice.tsx';
 import { useOrganiser } from './organiser.tsx';
 import { PeopleLinks } from './people-links.tsx';
 import { PrintKit } from './print-kit.tsx';
+import { ReachCheck } from './reach-check.tsx';
 import { KeyLink } from './save-key.tsx';
 import { TableLinks } from './table-links.tsx';
 import styles from './links-page.module.css';
@@ -36,6 +37,7 @@ export function LinksPage(): ReactNode {
         </StatusStrip>
       ) : null}
       <AddressChoice />
+      <ReachCheck />
       <section className={styles['join']} aria-labelledby="join-links">
         <div className={styles['words']}>
           <h2 id="join-links">{t('room.join-heading')}</h2>

@@ -11,6 +11,7 @@ import { useSession } from '../session-context.tsx';
 import { wallHref } from './addresses.ts';
 import { useAct } from './deeds.tsx';
 import { useOrganiser } from './organiser.tsx';
+import { useVerbs } from './verbs.tsx';
 import styles from './organise-header.module.css';
 
 /** `Thursday 18 September 2025`, for a day of the calendar in no zone. */
@@ -62,6 +63,7 @@ function Doors(): ReactNode {
       type: open ? 'doors.close' : 'doors.open',
     });
   useShortcuts([{ keys: 'd', title: t('room.key-doors'), run: turn }]);
+  useVerbs([{ title: t(open ? 'room.close-doors' : 'room.open-doors'), run: turn }]);
   return (
     <div className={styles['doors']} data-open={open}>
       <span>

@@ -16,6 +16,7 @@ import { type OrganiserTab, pageSearch, readPageSearch } from './page-search.ts'
 import { RefusedStrip } from './refused-strip.tsx';
 import { RoomPage } from './room-page.tsx';
 import { SaveKey } from './save-key.tsx';
+import { useVerbs, VerbProvider } from './verbs.tsx';
 import styles from './organise.module.css';
 
 /** The organiser's page: the room as it is now, links and prints, and the report. */
@@ -24,9 +25,11 @@ export function OrganiseScreen(): ReactNode {
     <Announcer>
       <ShortcutOverlay>
         <OrganiserProvider>
-          <DeedProvider>
-            <Organise />
-          </DeedProvider>
+          <VerbProvider>
+            <DeedProvider>
+              <Organise />
+            </DeedProvider>
+          </VerbProvider>
         </OrganiserProvider>
       </ShortcutOverlay>
     </Announcer>
@@ -49,6 +52,7 @@ function Organise(): ReactNode {
     ['report', t('room.report')],
   ] as const satisfies readonly (readonly [OrganiserTab, string])[];
   const show = (tab: OrganiserTab): void => setPage({ ...page, tab });
+  useVerbs(tabs.map(([tab, title]) => ({ title, run: () => show(tab) })));
   return (
     <div className={styles['page']} data-tab={page.tab}>
       <SessionStrip />

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import Eraser from 'lucide-react/icons/eraser';
 import UserX from 'lucide-react/icons/user-x';
 import { nanoid } from 'nanoid';
 import type { Removal } from '@tablecloth/shared/model.ts';
@@ -9,6 +10,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useSession } from '../session-context.tsx';
+import { Confirm } from './confirm.tsx';
 import { useAct } from './deeds.tsx';
 import { type Said, saidLately } from './said-lately.ts';
 import { Group, Switch } from './sheet-parts.tsx';
@@ -98,7 +100,10 @@ function TurnAway(): ReactNode {
               <span>{one.author ?? t('organise.no-name')}</span>
             </span>
             {chosen === one.id ? (
-              <AskTurnAway said={one} onDone={() => setChosen(null)} />
+              <>
+                <AskTurnAway said={one} onDone={() => setChosen(null)} />
+                <AskErase said={one} />
+              </>
             ) : (
               <Button size="small" icon={UserX} onClick={() => setChosen(one.id)}>
                 {t('organise.turn-away-author')}
@@ -151,6 +156,33 @@ function AskTurnAway({
           {t('room.cancel')}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** What nothing brings back: the words of one point, or all that its author said, leave every file. */
+function AskErase({ said }: { readonly said: Said }): ReactNode {
+  const act = useAct();
+  return (
+    <div className={styles['deeds']}>
+      <Confirm
+        size="small"
+        icon={Eraser}
+        label={t('organise.erase-point')}
+        question={t('organise.erase-point-ask')}
+        yes={t('organise.erase-point-yes')}
+        onYes={() => act(t('organise.erased-point'), { type: 'point.erase', point: said.id })}
+      />
+      <Confirm
+        size="small"
+        icon={Eraser}
+        label={t('organise.erase-person')}
+        question={t('organise.erase-person-ask')}
+        yes={t('organise.erase-person-yes')}
+        onYes={() =>
+          act(t('organise.erased-person'), { type: 'person.erase', person: null, said: said.id })
+        }
+      />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { WallLink } from './organise-header.tsx';
 import { PlainHttp } from './plain-http.tsx';
 import { Proposals } from './proposals.tsx';
 import { RoomMenu } from './room-menu.tsx';
+import { ReachCheck } from './reach-check.tsx';
 import { RoundBar } from './round-bar.tsx';
 import { RoomTableCard } from './room-table.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
@@ -29,6 +30,7 @@ export function RoomPage(): ReactNode {
       {current && presence.people === 0 ? (
         <>
           <NobodyYet code={gathering.code} />
+          <ReachCheck />
           <PlainHttp brief />
         </>
       ) : null}

@@ -22,6 +22,7 @@ import { useAct } from './deeds.tsx';
 import { ReassignSheet } from './reassign-sheet.tsx';
 import { TableSheet } from './table-sheet.tsx';
 import { ThemeEditor } from './theme-editor.tsx';
+import { useVerbs } from './verbs.tsx';
 import styles from './room-table.module.css';
 
 /** One table as the organiser watches it. */
@@ -72,6 +73,9 @@ export function RoomTableCard({ table }: { readonly table: MonitorTable }): Reac
 
 function MoreOfTable({ table }: { readonly table: MonitorTable }): ReactNode {
   const [open, setOpen] = useState(false);
+  const { mark, title } = table.head;
+  const place = t('organise.table-title', { number: mark.number, title });
+  useVerbs([{ title: `${place}: ${t('organise.more')}`, run: () => setOpen(true) }]);
   return (
     <>
       <Button size="small" icon={SlidersHorizontal} onClick={() => setOpen(true)}>
@@ -214,6 +218,10 @@ function OpenOrClose({ table: { head } }: { readonly table: RoomTable }): ReactN
       table: head.id,
     });
   };
+  const place = t('organise.table-title', { number: head.mark.number, title: head.title });
+  useVerbs([
+    { title: `${place}: ${t(head.open ? 'room.close-table' : 'room.open-table')}`, run: turn },
+  ]);
   return (
     <>
       {head.open ? null : <p className={styles['closed']}>{t('room.closed')}</p>}

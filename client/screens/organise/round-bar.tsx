@@ -15,6 +15,7 @@ import { useServerNow } from '../use-server-now.ts';
 import { clockOf, roundDeed } from './clock-words.ts';
 import { type Act, useAct } from './deeds.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
+import { useVerbs } from './verbs.tsx';
 import styles from './round-bar.module.css';
 
 const ICONS = { start: Play, pause: Pause, resume: Play } as const;
@@ -48,6 +49,28 @@ export function RoundBar(): ReactNode {
   useShortcuts([
     { keys: 'r', title: t('room.key-round'), run: () => turn(act, view) },
     { keys: '+', title: t('room.key-extend'), run: () => extend(act, view) },
+  ]);
+  const deed = roundDeed(view);
+  const start = t('organise.round-start', { number: view.next ?? 1 });
+  useVerbs([
+    ...(deed === null
+      ? []
+      : [
+          {
+            title: deed === 'start' ? start : t(`organise.round-${deed}`),
+            run: () => turn(act, view),
+          },
+        ]),
+    ...(view.number === 0
+      ? []
+      : [
+          { title: t('organise.round-extend'), run: () => extend(act, view) },
+          {
+            title: t('organise.round-end'),
+            run: () => act(t('organise.round-said-ended'), { type: 'round.end' }),
+          },
+        ]),
+    { title: t('organise.round-change-plan'), run: () => setPlanning(true) },
   ]);
   return (
     <section

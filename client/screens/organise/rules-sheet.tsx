@@ -16,6 +16,9 @@ const NAMES = ['optional', 'pseudonym', 'off'] as const;
 /** Seconds after which a wall shows what nobody kept. */
 const DELAYS = [30, 60, 180, 300, 600];
 
+/** Minutes without a point after which a table is worth a look. */
+const QUIET = [3, 5, 10, 15, 20, 30];
+
 type RulesSheetProps = { readonly open: boolean; readonly onClose: () => void };
 
 /** What holds for the whole gathering. Each change holds at once, for everybody. */
@@ -81,6 +84,7 @@ function RulesForm(): ReactNode {
         />
       </Group>
       <Chatham rules={rules} change={change} />
+      <Watching />
     </div>
   );
 }
@@ -132,6 +136,30 @@ function HoldEverywhere(): ReactNode {
         )
       }
     />
+  );
+}
+
+/** When a table counts as quiet on this page. */
+function Watching(): ReactNode {
+  const quietMinutes = useSession((state) => state.gathering.room.quietMinutes);
+  const act = useAct();
+  const steps = [...new Set([...QUIET, quietMinutes])].toSorted((a, b) => a - b);
+  const words = (count: number): string => t('organise.delay-minutes', { count });
+  return (
+    <Group title={t('organise.watching')}>
+      <Choice
+        label={t('organise.quiet-after')}
+        hint={t('organise.quiet-hint')}
+        value={String(quietMinutes)}
+        options={steps.map((count) => [String(count), words(count)] as const)}
+        onChoose={(value) =>
+          act(t('organise.quiet-said', { time: words(Number(value)) }), {
+            type: 'watch.set',
+            quietMinutes: Number(value),
+          })
+        }
+      />
+    </Group>
   );
 }
 

@@ -25,6 +25,19 @@ export function wayBack(before: Gathering, wish: Wish, now: number): readonly Wi
           ? { type: 'announcement.make', text: room.announcement.text }
           : { type: 'announcement.clear' },
       ];
+    case 'keeping.choose': {
+      const { days } = room.keeping;
+      return days === null ? [] : [{ type: 'keeping.choose', days }];
+    }
+    case 'gathering.end':
+      return [
+        { type: 'gathering.resume' },
+        ...(before.doorsOpen ? [{ type: 'doors.open' } as const] : []),
+      ];
+    case 'gathering.resume':
+      return [{ type: 'gathering.end' }];
+    case 'watch.set':
+      return [{ type: 'watch.set', quietMinutes: room.quietMinutes }];
     case 'instruction.write':
       return [{ type: 'instruction.write', text: room.instruction }];
     case 'method.choose':

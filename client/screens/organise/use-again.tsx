@@ -7,11 +7,13 @@ import { TextField } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useSession } from '../session-context.tsx';
 import { useOrganiser } from './organiser.tsx';
+import { useVerbs } from './verbs.tsx';
 import styles from './sheet-parts.module.css';
 
 /** The same gathering for next time: its tables, rounds and rules, without its people and points. */
 export function UseAgain(): ReactNode {
   const [open, setOpen] = useState(false);
+  useVerbs([{ title: t('organise.again'), run: () => setOpen(true) }]);
   return (
     <>
       <Button size="small" icon={CopyPlus} onClick={() => setOpen(true)}>

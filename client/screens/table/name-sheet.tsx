@@ -8,6 +8,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { useKeptFields } from '../use-kept-fields.ts';
 import { AnotherPhone } from './another-phone.tsx';
+import { KeptNote } from './kept-note.tsx';
 import styles from './name-sheet.module.css';
 import { rememberedName, rememberName } from './remembered-name.ts';
 
@@ -24,6 +25,7 @@ export function NameSheet({ open, name, onClose }: NameSheetProps): ReactNode {
     <Sheet open={open} onClose={onClose} title={t('table.name-title')}>
       <NameForm name={name} onDone={onClose} />
       <AnotherPhone />
+      <KeptNote className={styles['more']} />
     </Sheet>
   );
 }
