@@ -86,7 +86,7 @@ test('given a whole evening on every page, when it is over, then no page has ask
   await create.goto(`${app.url}/new`);
   await create.getByLabel('What is it called?').first().fill('An evening of its own');
   await create.getByRole('textbox', { name: 'Tables' }).fill('Tools - what you need\nTrust');
-  await create.getByLabel('How long it is kept').selectOption('7');
+  await create.getByRole('combobox', { name: 'How long it is kept' }).selectOption('7');
   await create.getByRole('button', { name: /^Create/ }).click();
   await create.getByRole('tab', { name: 'Room' }).waitFor();
   const gathering = new URL(create.url()).pathname.split('/')[2] ?? '';

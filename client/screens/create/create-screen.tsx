@@ -104,7 +104,7 @@ export function CreateScreen(): ReactNode {
             <TablesPreview pasted={form.themes} />
           </section>
           <MethodChoice chosen={form.method} onChoose={(method) => change({ method })} />
-          <section className={styles['facts']} aria-label={t('organise.keep-for')}>
+          <div className={styles['facts']}>
             <Choice
               label={t('organise.keep-for')}
               hint={t('create.keep-hint')}
@@ -116,7 +116,7 @@ export function CreateScreen(): ReactNode {
                 })
               }
             />
-          </section>
+          </div>
           <div className={styles['go']}>
             {failure === '' ? null : <StatusStrip tone="stop">{failure}</StatusStrip>}
             <Button type="submit" look="primary" disabled={busy} className={styles['create']}>
