@@ -1,6 +1,7 @@
-import { deletedAt, endsByItself, type Keeping } from '@tablecloth/shared/keeping.ts';
+import { deletedAt, endsByItself } from '@tablecloth/shared/keeping.ts';
 import type { Actor, Gathering, Id } from '@tablecloth/shared/model.ts';
 import { EMPTY_GATHERING } from '@tablecloth/shared/model.ts';
+import type { Keeping } from '@tablecloth/shared/room.ts';
 import { reduce } from '@tablecloth/shared/reduce.ts';
 import { newId } from './access.ts';
 import type { LiveGathering } from './gathering.ts';

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { readBackCommands } from './read-back-schema.ts';
 import { reportCommands } from './report-schema.ts';
 import { roomCommands } from './room-schema.ts';
-import { keepDays, method } from './room-shape.ts';
+import { keepDays, method } from './room-asked.ts';
 import { ruleChangesSchema, tableRuleChangesSchema } from './rules.ts';
 
 /** Where in a list: right after that point, null for the top, 'end' for last. */

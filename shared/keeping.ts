@@ -1,18 +1,11 @@
+import type { Keeping } from './room.ts';
+
 /** How long a gathering is kept, and when it goes. Only its organiser chooses; the server carries it out. */
 
 /** Days after its end that can be chosen; 0: at the end itself. */
 export const KEEP_DAYS = [0, 7, 30, 365] as const;
 export type KeepDays = (typeof KEEP_DAYS)[number];
 export const USUAL_KEEP_DAYS: KeepDays = 30;
-
-export type Keeping = {
-  /** Days after the end; null where nobody has chosen (made before there was a choice): it is not deleted by itself. */
-  readonly days: KeepDays | null;
-  /** When it ended: milliseconds since 1970 by the server's clock. Null while it goes on. */
-  readonly endedAt: number | null;
-};
-
-export const NOT_CHOSEN: Keeping = { days: null, endedAt: null };
 
 export const DAY_MS = 86_400_000;
 /** Days of silence after which the server ends a gathering that nobody has ended. */

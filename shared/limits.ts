@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Rounds of one plan, minutes of one round, seats of one table. */
   rounds: 20,
   roundMinutes: 480,
+  /** Minutes without a point after which a table may count as quiet. */
+  quietMinutes: 120,
   seats: 500,
   /** A total of fewer people between two tables would tell who they were. */
   fewestMoved: 5,

@@ -1,4 +1,4 @@
-import type { MethodName } from './model.ts';
+import type { MethodName } from './method-names.ts';
 import type { Step } from './room.ts';
 import { methodWords } from './words/method-words.ts';
 

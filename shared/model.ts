@@ -17,17 +17,6 @@ export type ListName = (typeof LISTS)[number];
 export const ROLES = ['organiser', 'facilitator', 'participant', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Ways to run a gathering, as data: see methods.ts. */
-export const METHODS = [
-  'free-tables',
-  'world-cafe',
-  'open-space',
-  'knowledge-cafe',
-  'one-two-four-all',
-  'town-meeting',
-] as const;
-export type MethodName = (typeof METHODS)[number];
-
 /** What a gathering says of itself. `date` is YYYY-MM-DD or empty; `number` counts within the series. */
 export type Info = {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** Every reason for which a command can be refused. Closed: a client has words for each of them. */
-export const REJECTIONS = [
+const REJECTIONS = [
   'malformed',
   'empty',
   'too-long',

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
+import { keepDays, method, quietMinutes } from './room-asked.ts';
 import {
   distance,
   finding,
-  keepDays,
   look,
-  method,
   minutes,
   mode,
   move,
   proposal,
-  quietMinutes,
   seats,
   steps,
   themeTexts,

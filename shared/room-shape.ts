@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import { KEEP_DAYS, NOT_CHOSEN } from './keeping.ts';
 import { LIMITS } from './limits.ts';
-import { USUAL_QUIET_MINUTES, USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
-import { METHODS } from './model.ts';
+import { NOT_CHOSEN, USUAL_QUIET_MINUTES, USUAL_WALL, WALL_DISTANCES, WALL_MODES } from './room.ts';
 import { harvestSchema } from './harvest-shape.ts';
 import { at, count, hands, id, text } from './schema.ts';
 
 /** What is kept of rounds, announcements and calls. */
 
-export const method = v.picklist(METHODS);
 export const minutes = v.pipe(
   v.number(),
   v.integer(),
@@ -26,10 +23,6 @@ export const seats = v.nullable(
 
 export const themeTexts = { title: text, gloss: text, question: text };
 export const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id) };
-
-/** How long a gathering is kept after its end. */
-export const keepDays = v.picklist(KEEP_DAYS);
-export const quietMinutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
 
 /** What is asked of the wall. */
 export const mode = v.picklist(WALL_MODES);
@@ -69,9 +62,9 @@ export const roomSchema = v.strictObject({
   plenary: v.optional(v.nullable(v.array(finding)), null),
   moves: v.optional(v.array(move), []),
   keeping: v.optional(
-    v.strictObject({ days: v.nullable(keepDays), endedAt: v.nullable(at) }),
+    v.strictObject({ days: v.nullable(count), endedAt: v.nullable(at) }),
     NOT_CHOSEN,
   ),
-  quietMinutes: v.optional(quietMinutes, USUAL_QUIET_MINUTES),
+  quietMinutes: v.optional(count, USUAL_QUIET_MINUTES),
   harvest: v.exactOptional(harvestSchema),
 });

@@ -1,4 +1,3 @@
-import { type Keeping, NOT_CHOSEN } from './keeping.ts';
 import { EMPTY_HARVEST, type Harvest } from './harvest.ts';
 import type { Finding, Id } from './model.ts';
 
@@ -81,6 +80,16 @@ export const USUAL_WALL: WallWish = {
 
 /** How many people went from one table to another: never fewer than LIMITS.fewestMoved, and never who. */
 export type Move = { readonly from: Id; readonly to: Id; readonly people: number };
+
+/** How long all of it is kept: see keeping.ts. */
+export type Keeping = {
+  /** Days after the end; null where nobody has chosen (made before there was a choice): it is not deleted by itself. */
+  readonly days: number | null;
+  /** When it ended: milliseconds since 1970 by the server's clock. Null while it goes on. */
+  readonly endedAt: number | null;
+};
+
+export const NOT_CHOSEN: Keeping = { days: null, endedAt: null };
 
 /** What the room is told and asked beside its points. */
 export type Room = {

@@ -1,4 +1,5 @@
-import { deletedAt, type Keeping } from '@tablecloth/shared/keeping.ts';
+import { deletedAt } from '@tablecloth/shared/keeping.ts';
+import type { Keeping } from '@tablecloth/shared/room.ts';
 import { currentLanguage, t } from '../i18n/messages.ts';
 
 /** `Thursday 18 September 2025` */

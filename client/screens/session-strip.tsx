@@ -8,6 +8,7 @@ import type { SessionState } from '../sync/session.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
 import { StatusStrip } from '../ui/status-strip.tsx';
 import { useSession, useSessionActions } from './session-context.tsx';
+import { useForgetting } from './use-forgetting.ts';
 import { useOffline } from './use-offline.ts';
 
 function offlineWords({ you: { role }, pending, liveAt, durable }: SessionState): string {
@@ -55,6 +56,7 @@ export function SessionStrip(): ReactNode {
   const { tryNow } = useSessionActions();
   const { say } = useAnnouncements();
   const offline = useOffline();
+  useForgetting();
   const state = useSession((all) => all);
   const strip = stripOf(state, offline);
   const words = strip?.words ?? '';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
-import { REJECTIONS, type RejectionCode } from '@tablecloth/shared/rejection.ts';
+import { rejectionCode } from '@tablecloth/shared/protocol.ts';
+import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import { at, id } from '@tablecloth/shared/schema.ts';
 import { type Disk, isNoAnswer } from './disk.ts';
 
@@ -14,7 +15,7 @@ const commandOnDisk = v.custom<SocketCommand>((value) =>
 const letterSchema = v.object({
   command: commandOnDisk,
   at,
-  refused: v.nullable(v.object({ code: v.picklist(REJECTIONS), at })),
+  refused: v.nullable(v.object({ code: rejectionCode, at })),
 });
 /** One command as this device keeps it until it is confirmed, or until its refusal was dealt with. */
 export type Letter = v.InferOutput<typeof letterSchema>;

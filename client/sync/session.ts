@@ -164,12 +164,7 @@ export function createSession(
     {
       ...replica,
       refused: (code) => {
-        if (code === 'gathering-deleted') {
-          deleted = true;
-          void import('./forget-gathering.ts').then(({ forgetGathering }) =>
-            forgetGathering(hurried, gathering),
-          );
-        }
+        deleted = code === 'gathering-deleted';
         replica.refused(code);
       },
       hello: () => ({

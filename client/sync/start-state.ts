@@ -1,5 +1,4 @@
 import type { Actor } from '@tablecloth/shared/model.ts';
-import type { Refusal } from '@tablecloth/shared/protocol.ts';
 import { EMPTY_REPLICA } from '@tablecloth/shared/replica.ts';
 import type { SessionState } from './session.ts';
 
@@ -22,16 +21,4 @@ export function startState(you: Actor, now: number): SessionState {
     caughtUp: null,
     durable: true,
   };
-}
-
-/** What a screen reads where the server will not let one in. What was deleted is gone from the page as well. */
-export function refusedState(
-  refusal: Refusal,
-  liveAt: number | null,
-  you: Actor,
-): Partial<SessionState> {
-  const told = { line: 'refused', refusal, liveAt } as const;
-  if (refusal !== 'gathering-deleted') return told;
-  const { gathering, pending, refused, loaded } = startState(you, 0);
-  return { ...told, gathering, pending, refused, loaded };
 }

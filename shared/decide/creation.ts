@@ -1,6 +1,6 @@
 import type { CreateGathering } from '../command.ts';
 import type { EventBody } from '../event.ts';
-import { USUAL_KEEP_DAYS } from '../keeping.ts';
+import { KEEP_DAYS, USUAL_KEEP_DAYS } from '../keeping.ts';
 import { LIMITS } from '../limits.ts';
 import { BLOCKS, type Gathering } from '../model.ts';
 import type { PlainGathering } from '../snapshot.ts';
@@ -100,9 +100,14 @@ export function decideImport(state: Gathering, command: ImportGathering): Decisi
 /** How the room is set up; what went on in it (a round, an announcement, a call) is over. */
 function roomEvents({ room, tables }: PlainGathering): EventBody[] {
   const { method, rounds, keeping, quietMinutes } = room;
-  const days = keeping.days ?? USUAL_KEEP_DAYS;
+  const days = KEEP_DAYS.find((one) => one === keeping.days) ?? USUAL_KEEP_DAYS;
   const events: EventBody[] = [{ type: 'keeping.chosen', days }];
-  if (quietMinutes !== USUAL_QUIET_MINUTES) events.push({ type: 'watch.set', quietMinutes });
+  if (
+    quietMinutes !== USUAL_QUIET_MINUTES &&
+    quietMinutes > 0 &&
+    quietMinutes <= LIMITS.quietMinutes
+  )
+    events.push({ type: 'watch.set', quietMinutes });
   if (method !== null) events.push({ type: 'method.chosen', method });
   if (rounds.steps.length > 0) events.push({ type: 'rounds.planned', steps: rounds.steps });
   for (const { id: table, seats, into } of tables) {

@@ -1,7 +1,8 @@
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { METHOD_DATA, methodSteps } from '../methods.ts';
-import type { Actor, Gathering, MethodName } from '../model.ts';
+import type { MethodName } from '../method-names.ts';
+import type { Actor, Gathering } from '../model.ts';
 import type { Rules } from '../rules.ts';
 import { accept, type Decision, reject } from './decision.ts';
 

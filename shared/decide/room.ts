@@ -2,7 +2,8 @@ import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
 import { METHOD_DATA } from '../methods.ts';
-import { type Actor, type Gathering, METHODS } from '../model.ts';
+import { METHODS } from '../method-names.ts';
+import type { Actor, Gathering } from '../model.ts';
 import type { Help, Step } from '../room.ts';
 import {
   accept,

@@ -1,4 +1,4 @@
-import type { MethodName } from '../model.ts';
+import type { MethodName } from '../method-names.ts';
 
 /** What everybody reads in each round of a method: words of the gathering, which its organiser may change. */
 export type MethodWords = Readonly<Record<MethodName, readonly string[]>>;

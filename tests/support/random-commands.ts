@@ -2,14 +2,8 @@ import { KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { DOTS_ON, SUGGESTION_STATES } from '@tablecloth/shared/harvest.ts';
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
-import {
-  BLOCKS,
-  KINDS,
-  LISTS,
-  METHODS,
-  REPORT_PARTS,
-  type Actor,
-} from '@tablecloth/shared/model.ts';
+import { BLOCKS, KINDS, LISTS, REPORT_PARTS, type Actor } from '@tablecloth/shared/model.ts';
+import { METHODS } from '@tablecloth/shared/method-names.ts';
 import * as fc from 'fast-check';
 
 /**

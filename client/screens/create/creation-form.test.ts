@@ -9,6 +9,7 @@ const FORM: CreationForm = {
   place: '',
   language: 'en',
   method: 'free-tables',
+  keepDays: 30,
   themes: '- Tools & resources – what you actually need\n2. Skills',
 };
 
@@ -23,6 +24,7 @@ describe('the create page', () => {
       place: '',
       language: 'en',
       method: 'free-tables',
+      keepDays: 30,
       themes: [
         { title: 'Tools & resources', gloss: 'what you actually need', question: '' },
         { title: 'Skills', gloss: '', question: '' },

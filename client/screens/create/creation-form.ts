@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Creation } from '@tablecloth/shared/command.ts';
 import { KEEP_DAYS, USUAL_KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
-import { METHODS } from '@tablecloth/shared/model.ts';
+import { METHODS } from '@tablecloth/shared/method-names.ts';
 import { cleanLine, graphemesOver } from '@tablecloth/shared/text.ts';
 import { parseThemeLines } from '@tablecloth/shared/theme-lines.ts';
 

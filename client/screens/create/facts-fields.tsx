@@ -7,7 +7,7 @@ import { problemWords } from './problem-words.ts';
 import styles from './facts-fields.module.css';
 
 /** What a gathering says of itself, as it stands in a form. */
-export type FactsForm = Omit<CreationForm, 'themes' | 'method'>;
+export type FactsForm = Omit<CreationForm, 'themes' | 'method' | 'keepDays'>;
 
 type FactsFieldsProps = {
   readonly facts: FactsForm;

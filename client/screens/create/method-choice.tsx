@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { METHOD_DATA } from '@tablecloth/shared/methods.ts';
-import { type MethodName, METHODS } from '@tablecloth/shared/model.ts';
+import { type MethodName, METHODS } from '@tablecloth/shared/method-names.ts';
 import { t } from '../../i18n/messages.ts';
 import styles from './method-choice.module.css';
 

@@ -3,6 +3,7 @@ import type { Refusal } from '@tablecloth/shared/protocol.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSessionActions } from '../session-context.tsx';
+import { useForgetting } from '../use-forgetting.ts';
 import styles from './join-screen.module.css';
 
 type TurnedAwayProps = {
@@ -14,6 +15,7 @@ type TurnedAwayProps = {
 /** The whole page, where the server would not let this phone in and there is nothing to show yet. */
 export function TurnedAway({ refusal, title }: TurnedAwayProps): ReactNode {
   const { tryNow } = useSessionActions();
+  useForgetting();
   const [tries, setTries] = useState(0);
   const stale = refusal === 'too-old' || refusal === 'malformed';
   const again = (): void => {

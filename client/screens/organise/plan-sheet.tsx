@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
-import { METHODS } from '@tablecloth/shared/model.ts';
+import { METHODS } from '@tablecloth/shared/method-names.ts';
 import { methodSteps } from '@tablecloth/shared/methods.ts';
 import type { Step } from '@tablecloth/shared/room.ts';
 import { t } from '../../i18n/messages.ts';

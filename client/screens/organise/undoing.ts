@@ -1,5 +1,7 @@
 import { entriesById, getById } from '@tablecloth/shared/by-id.ts';
-import { type Gathering, type Id, METHODS, type Table } from '@tablecloth/shared/model.ts';
+import { METHODS } from '@tablecloth/shared/method-names.ts';
+import type { Gathering, Id, Table } from '@tablecloth/shared/model.ts';
+import { KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import type { Rounds } from '@tablecloth/shared/room.ts';
 import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
 import type { Wish } from '../../sync/session.ts';
@@ -26,8 +28,8 @@ export function wayBack(before: Gathering, wish: Wish, now: number): readonly Wi
           : { type: 'announcement.clear' },
       ];
     case 'keeping.choose': {
-      const { days } = room.keeping;
-      return days === null ? [] : [{ type: 'keeping.choose', days }];
+      const days = KEEP_DAYS.find((one) => one === room.keeping.days);
+      return days === undefined ? [] : [{ type: 'keeping.choose', days }];
     }
     case 'gathering.end':
       return [

@@ -54,7 +54,7 @@ export function refusalReason(code: RejectionCode, text: string, table: number |
         ? t('table.why.table-not-found')
         : t('table.why.table-closed', { number: table });
     default:
-      return t(WORDS[code]);
+      return t(Object.hasOwn(WORDS, code) ? WORDS[code] : 'table.why.malformed');
   }
 }
 
