@@ -33,7 +33,7 @@ import type { ReplicaStore, ReplicaStoreParts } from './replica-store-parts.ts';
 import { createPicture } from './picture.ts';
 import { createReader } from './reader.ts';
 import { createSender } from './sender.ts';
-import { startState } from './start-state.ts';
+import { refusedState, startState } from './start-state.ts';
 import { createLateDisk } from './late-disk.ts';
 import { endedIn, mayComeIn, unsent, withOlder, withStrays } from './taken-in.ts';
 import type { SessionState, Wish } from './session.ts';
@@ -189,10 +189,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     gone();
     if (refusal === 'too-old' && parts.renew()) return;
     // What was deleted is gone from this page as well, and from what it would still send.
-    const deleted = refusal === 'gathering-deleted';
-    if (deleted) replica = EMPTY_REPLICA;
-    const told = { line: 'refused', refusal, liveAt: lastLive() } as const;
-    store.setState({ ...(deleted && startState(you, 0)), ...told });
+    if (refusal === 'gathering-deleted') replica = EMPTY_REPLICA;
+    store.setState(refusedState(refusal, lastLive(), you));
   }
 
   function lastLive(silentMs = 0): number | null {

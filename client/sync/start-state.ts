@@ -1,4 +1,5 @@
 import type { Actor } from '@tablecloth/shared/model.ts';
+import type { Refusal } from '@tablecloth/shared/protocol.ts';
 import { EMPTY_REPLICA } from '@tablecloth/shared/replica.ts';
 import type { SessionState } from './session.ts';
 
@@ -22,3 +23,15 @@ export function startState(you: Actor, now: number): SessionState {
     durable: true,
   };
 }
+
+/** What it reads where the server will not let one in. What was deleted is gone from the page as well. */
+export const refusedState = (
+  refusal: Refusal,
+  liveAt: number | null,
+  you: Actor,
+): Partial<SessionState> => ({
+  ...(refusal === 'gathering-deleted' && startState(you, 0)),
+  line: 'refused',
+  refusal,
+  liveAt,
+});
