@@ -191,6 +191,58 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('dialog').waitFor();
     },
   },
+  'every table': {
+    outlined: true,
+    to: async (page, room) => {
+      await room.say(1, WORDS.slice(0, 2), true);
+      await room.say(2, WORDS.slice(2));
+      await page.goto(`${app.url}/${room.code}/all`);
+      await page.getByText(WORDS[4]).waitFor();
+    },
+  },
+  'move sheet, a table proposed and another one written': {
+    to: async (page, room) => {
+      await room.wish({ type: 'rules.change', rules: { proposals: true } });
+      await sit(page, room);
+      await page.getByRole('button', { name: 'Move' }).click();
+      const propose = page.getByRole('button', { name: 'Propose a table' });
+      await propose.click();
+      await page.getByLabel('What would you like to talk about?').fill('Repair cafés');
+      await page.getByRole('button', { name: 'Propose it' }).click();
+      await page.getByText('Waiting for the organiser').waitFor();
+      await propose.click();
+    },
+  },
+  'table, something like it was said': {
+    to: async (page, room) => {
+      await room.say(1, ['Everybody should get 20 hours of training a year']);
+      const { field } = await sit(page, room);
+      await field.fill('Everybody should get 40 hours of training a year');
+      await page.getByText('Other numbers').waitFor();
+    },
+  },
+  'your points': {
+    outlined: true,
+    to: async (page, room) => {
+      const { post, row } = await sit(page, room);
+      await post('Said by myself');
+      await row('Said by myself').getByText('just now').waitFor();
+      await page.getByRole('button', { name: 'Your points' }).click();
+      await page.getByRole('button', { name: 'Erase all of mine' }).click();
+    },
+  },
+  'the end': {
+    outlined: true,
+    to: async (page, room) => {
+      const { post, row } = await sit(page, room);
+      await post('Said by myself');
+      await row('Said by myself').getByText('just now').waitFor();
+      for (const number of [1, 2, 3, 4]) {
+        await room.wish({ type: 'table.close', table: room.table(number) });
+      }
+      await page.getByRole('heading', { name: 'This gathering has finished.' }).waitFor();
+    },
+  },
   'keys of a table': {
     to: async (page, room) => {
       await sit(page, room);

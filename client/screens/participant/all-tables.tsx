@@ -32,7 +32,9 @@ export function AllTables({ boot, moved, onPick }: AllTablesProps): ReactNode {
   const toPicker = (): void => onPick(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (moved) heading.current?.focus();
+    if (!moved) return;
+    scrollTo({ top: 0, behavior: 'instant' });
+    heading.current?.focus({ preventScroll: true });
   }, [moved]);
   useForgetting();
   useEffect(() => sit(null), [sit]);
