@@ -68,7 +68,11 @@ function pace({ step, tables }: PacePicture, language: string): Picture {
     .filter((slot) => slot % every === 0)
     .map((slot): Shape => {
       const x = round(LEFT + slot * wide + 2);
-      return label(pictures.minutes(slot * step), x, high - 6, 'start');
+      const words = pictures.minutes(slot * step);
+      // The last one ends with the drawing.
+      return x > WIDTH - 60
+        ? label(words, WIDTH, high - 6, 'end')
+        : label(words, x, high - 6, 'start');
     });
   return {
     is: 'pace',

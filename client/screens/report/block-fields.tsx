@@ -36,11 +36,13 @@ export function BlockField({ gathering, block, ...field }: BlockFieldProps): Rea
 
 /** Title and opening. */
 export function OpeningFields({ gathering }: { readonly gathering: Gathering }): ReactNode {
-  const { submit } = useSessionActions();
+  const { submit, store } = useSessionActions();
   const { say } = useAnnouncements();
   const facts = reportFacts(gathering);
   const fill = (): void => {
-    const text = reportWords(facts.language).opening(facts);
+    // As they are now: what was typed a moment ago is among them.
+    const known = reportFacts(store.getState().gathering);
+    const text = reportWords(known.language).opening(known);
     void submit({ type: 'report.write', block: 'opening', text });
     say(t('report.filled'));
   };
