@@ -62,7 +62,7 @@ test(
     await organiser.getByRole('tab', { name: 'Report' }).click();
     await organiser.getByRole('textbox', { name: /How many people/ }).fill('27');
     await organiser.getByText('Everything saved').waitFor();
-  await organiser.getByRole('button', { name: 'Fill in from the facts' }).click();
+    await organiser.getByRole('button', { name: 'Fill in from the facts' }).click();
     await organiser.getByRole('button', { name: 'Publish', exact: true }).click();
     const address = await organiser.getByLabel('Address of the notes').inputValue();
     const reader = await browser.newContext({ javaScriptEnabled: false });
