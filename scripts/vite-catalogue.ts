@@ -37,11 +37,11 @@ function compileOrName(id: string, message: string): unknown {
 }
 
 /** Messages that no phone of a participant needs: they come with the screens of the crew and the wall. */
-const CREW = /^(?:copy|create|facilitate|organise|print|reorder|report|room|wall)\./;
+const CREW = /^(?:copy|create|facilitate|harvest|organise|print|reorder|report|room|wall)\./;
 /** What a participant reads in sheets, in refusals and on pages that lead nowhere: it comes when the page rests. */
 const LATER = new RegExp(
   [
-    '^(?:all|app|end|home|kept|mine|near|propose|reading|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
+    '^(?:all|app|end|home|kept|mine|near|plenary|propose|reading|refusal|sheet|shortcuts|strip(?!\\.(?:behind|waits-here)$))\\.',
     '^table\\.(?:composing|fact|keys|name|now|own|recap|room|round|why(?!\\.malformed)|withdraw)[.-]',
     '^table\\.(?:agree-refused|all-right|copied|copy|discard|edit|edit-and-resend|finished|go-anonymous|keep-it|move-title|not-copied|not-done|not-sent-to|remove|suggest-question|suggest-quote|taken-down)$',
     '^table\\.(?:save-name|try-again|withdraw)$',

@@ -15,6 +15,7 @@ test('given every key of a page, then one place listens for it: what is not in t
   // What is being dragged listens for Esc, which calls the drag off.
   expect(where(/addEventListener\(\s*'key(?:down|up|press)'/).toSorted()).toEqual([
     path.join('screens', 'facilitate', 'wall-line.tsx'),
+    path.join('screens', 'harvest', 'use-link-drag.ts'),
     path.join('ui', 'keyboard.tsx'),
     path.join('ui', 'use-row-drag.ts'),
   ]);

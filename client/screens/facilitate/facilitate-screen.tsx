@@ -3,6 +3,7 @@ import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { DeskPageLater } from '../harvest/desk-later.tsx';
 import { useVisibleHeight } from '../participant/use-visible-height.ts';
 import type { SessionState } from '../../sync/session.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
@@ -35,9 +36,13 @@ export function FacilitateScreen(): ReactNode {
       </main>
     );
   }
+  if (atDesk()) return <DeskPageLater />;
   if (!head) return <Closed words={t('facilitate.no-table')} />;
   return <AtTable key={head.id} head={head} seats={seats} onChoose={choose} />;
 }
+
+/** Whether the address asks for the harvest desk instead of a table. */
+const atDesk = (): boolean => new URLSearchParams(location.search).has('desk');
 
 type AtTableProps = {
   readonly head: TableHead;

@@ -28,6 +28,9 @@ export function TableControls({ onOpen, size = 'tap' }: TableControlsProps): Rea
       <Button size={size} icon={QrCodeIcon} onClick={() => onOpen('join')}>
         {t('facilitate.join-code')}
       </Button>
+      <a className={styles['desk']} href={`${location.pathname}?desk`}>
+        {t('harvest.desk')}
+      </a>
       <Button size={size} icon={UserRoundCheck} onClick={() => onOpen('hand-over')}>
         {t('facilitate.hand-over')}
       </Button>

@@ -4,6 +4,7 @@ import { Announcer } from '../../ui/announcer.tsx';
 import { ShortcutOverlay } from '../../ui/shortcut-overlay.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { DeskLater } from '../harvest/desk-later.tsx';
 import { ReportEditor } from '../report/report-editor.tsx';
 import { useSession } from '../session-context.tsx';
 import { SessionStrip } from '../session-strip.tsx';
@@ -49,6 +50,7 @@ function Organise(): ReactNode {
   const tabs = [
     ['room', t('room.tab')],
     ['links', t('room.links')],
+    ['harvest', t('room.harvest')],
     ['report', t('room.report')],
   ] as const satisfies readonly (readonly [OrganiserTab, string])[];
   const show = (tab: OrganiserTab): void => setPage({ ...page, tab });
@@ -68,6 +70,7 @@ function Organise(): ReactNode {
             <Tabs label={t('room.pages')} tabs={tabs} current={page.tab} onChoose={show}>
               {page.tab === 'room' ? <RoomPage /> : null}
               {page.tab === 'links' ? <LinksPage /> : null}
+              {page.tab === 'harvest' ? <DeskLater /> : null}
               {page.tab === 'report' ? <ReportEditor /> : null}
             </Tabs>
           </>

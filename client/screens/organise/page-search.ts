@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const tabSchema = v.fallback(v.picklist(['room', 'links', 'report']), 'room');
+const tabSchema = v.fallback(v.picklist(['room', 'links', 'harvest', 'report']), 'room');
 /** The pages of the organiser. */
 export type OrganiserTab = v.InferOutput<typeof tabSchema>;
 

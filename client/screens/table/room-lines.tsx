@@ -7,6 +7,7 @@ import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { outcomeOf, rememberedProposals, rememberProposals } from '../join/own-proposals.ts';
+import { Plenary } from '../plenary/plenary.tsx';
 import { useSession } from '../session-context.tsx';
 import styles from './room-lines.module.css';
 
@@ -26,6 +27,7 @@ export function RoomLines({ onMove }: RoomLinesProps): ReactNode {
   return (
     <>
       <Goodbye />
+      <Plenary />
       {announcement === null || announcement.text === '' ? null : (
         <Line key={announcement.at} text={announcement.text} says="announcement" />
       )}
