@@ -18,7 +18,11 @@ export type Claimed =
   | { readonly ok: false; readonly code: 'code-not-found' }
   | { readonly ok: false; readonly code: 'slow-down'; readonly retryMs: number };
 
-/** One-time codes: short enough to be read out across a table, and therefore few, brief and guarded. */
+/**
+ * One-time codes: short enough to be read out across a table, and therefore few, brief and guarded. They live in the memory
+ * of one process: what stands behind a code is a secret, and a log or a store keeps digests alone. With several processes a code
+ * is claimed where it was offered, or not found.
+ */
 export type HandOver = {
   /** A code for this; whatever the same secret had offered before is no longer. Null when too many stand. */
   readonly offer: (offer: Offer) => { readonly code: string; readonly expiresInMs: number } | null;
