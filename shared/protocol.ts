@@ -6,6 +6,7 @@ import { ROLES } from './model.ts';
 import type { RejectionCode } from './rejection.ts';
 import { at, count, id, seq } from './schema.ts';
 import { gatheringSchema } from './snapshot.ts';
+import { wallReportSchema } from './wall-report.ts';
 
 /**
  * The whole conversation. docs/protocol.md numbers its rules; tests quote the numbers. Changing a schema
@@ -61,12 +62,15 @@ export const submitSchema = v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLe
 
 /**
  * up: `sit`. The table where this person is now; null for none. Never in the log. A client may say as well how many
- * commands wait on its device. Acknowledged with `{now}`, where an acknowledgement is asked for.
+ * commands wait on its device. A wall sits at no table, and says what it shows instead. Acknowledged with `{now}`,
+ * where an acknowledgement is asked for.
  */
 export const sitSchema = v.union([
   v.nullable(id),
   v.strictObject({ table: v.nullable(id), unsent: count }),
+  v.strictObject({ wall: wallReportSchema }),
 ]);
+export type Seat = v.InferOutput<typeof sitSchema>;
 
 /**
  * Any word: a phone carries no list of them, and one that it has no words for is told as one that went wrong on the way.
@@ -162,6 +166,8 @@ export const presenceSchema = v.object({
       ),
       /** Links that were used since the server began: their devices now, and when the last one came or went. */
       grants: v.array(v.object({ grant: id, devices: count, at })),
+      /** What walls show, as they say: wall-report.ts reads it, where somebody wants to know. */
+      walls: v.exactOptional(v.array(v.unknown())),
     }),
   ),
 });

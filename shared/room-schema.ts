@@ -10,6 +10,7 @@ import {
   move,
   proposal,
   seats,
+  step,
   steps,
   themeTexts,
 } from './room-shape.ts';
@@ -40,8 +41,8 @@ export const roomCommands = [
   v.strictObject({ id, type: v.literal('announcement.clear') }),
   /** The one line of instruction; empty for none. */
   v.strictObject({ id, type: v.literal('instruction.write'), text }),
-  /** What the wall should show; with a table, that one. */
-  v.strictObject({ id, type: v.literal('wall.show'), mode, table: v.nullable(id) }),
+  /** What the wall should show; with a table, that one. `step`: and of that the next, or what was before. */
+  v.strictObject({ id, type: v.literal('wall.show'), mode, table: v.nullable(id), step }),
   v.strictObject({ id, type: v.literal('wall.set'), ...settings }),
   /** Shows the findings to the whole room, and all that is changed in them from then on. */
   v.strictObject({ id, type: v.literal('plenary.open') }),
@@ -94,7 +95,7 @@ export const roomEvents = [
   v.strictObject({ type: v.literal('announcement.made'), text }),
   v.strictObject({ type: v.literal('announcement.cleared') }),
   v.strictObject({ type: v.literal('instruction.written'), text }),
-  v.strictObject({ type: v.literal('wall.shown'), mode, table: v.nullable(id) }),
+  v.strictObject({ type: v.literal('wall.shown'), mode, table: v.nullable(id), step }),
   v.strictObject({ type: v.literal('wall.set'), ...settings }),
   /** The findings as the room may read them from now on: all of them, whole. */
   v.strictObject({ type: v.literal('plenary.shown'), findings: v.array(finding) }),

@@ -28,6 +28,8 @@ export const proposal = { theme: id, table: id, ...themeTexts, by: v.nullable(id
 export const mode = v.picklist(WALL_MODES);
 export const distance = v.picklist(WALL_DISTANCES);
 export const look = v.nullable(v.picklist(['light', 'dark']));
+/** One further, or one back. */
+export const step = v.exactOptional(v.picklist([1, -1]));
 /** A finding as it is kept, whole. */
 export const finding = v.strictObject({
   id,
@@ -56,7 +58,16 @@ export const roomSchema = v.strictObject({
   proposals: v.array(v.strictObject(proposal)),
   /** Rooms from before a wall could be asked have none of these. */
   wall: v.optional(
-    v.strictObject({ mode, table: v.nullable(id), paused: v.boolean(), distance, look }),
+    v.strictObject({
+      mode,
+      table: v.nullable(id),
+      paused: v.boolean(),
+      distance,
+      look,
+      shows: v.optional(count, 0),
+      sets: v.optional(count, 0),
+      steps: v.optional(v.pipe(v.number(), v.integer()), 0),
+    }),
     USUAL_WALL,
   ),
   plenary: v.optional(v.nullable(v.array(finding)), null),

@@ -68,6 +68,11 @@ export type WallWish = {
   readonly distance: WallDistance;
   /** Null: as the wall's own machine has it. */
   readonly look: 'light' | 'dark' | null;
+  /** How often it was asked to show something, and to set something: each counts, also one that says the same again. */
+  readonly shows: number;
+  readonly sets: number;
+  /** How many steps were asked for in all: those further, less those back. */
+  readonly steps: number;
 };
 
 export const USUAL_WALL: WallWish = {
@@ -76,6 +81,9 @@ export const USUAL_WALL: WallWish = {
   paused: false,
   distance: 'room',
   look: null,
+  shows: 0,
+  sets: 0,
+  steps: 0,
 };
 
 /** How many people went from one table to another: never fewer than LIMITS.fewestMoved, and never who. */

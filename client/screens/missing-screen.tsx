@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { t } from '../i18n/messages.ts';
 
 type MissingScreenProps =
-  | { readonly why: 'address' | 'no-key' }
+  /** `crew`: nobody's link is on this device; else the link of that role has no key. */
+  | { readonly why: 'address' | 'crew' | 'organiser' | 'facilitator' | 'wall' }
   | { readonly why: 'code'; readonly code: string };
 
 function words(props: MissingScreenProps): string {
   if (props.why === 'code') return t('app.no-code', { code: props.code });
-  return props.why === 'no-key' ? t('app.no-key') : t('app.not-found');
+  if (props.why === 'crew') return t('app.no-remote');
+  return props.why === 'address' ? t('app.not-found') : t('app.no-key');
 }
 
 /** An address that leads nowhere, with the way back. */

@@ -7,7 +7,9 @@ import {
   type Hello,
   type Refusal,
   refusalSchema,
+  type Seat,
 } from '@tablecloth/shared/protocol.ts';
+import type { WallReport } from '@tablecloth/shared/wall-report.ts';
 import { assembly } from './assembly.ts';
 import type { Clock } from './clock.ts';
 import { createLineWatch } from './line-watch.ts';
@@ -33,7 +35,7 @@ export type Wire = {
     commands: readonly SocketCommand[],
     answer: (receipts: unknown) => void,
   ) => void;
-  readonly sit: (seat: Id | null | { readonly table: Id | null; readonly unsent: number }) => void;
+  readonly sit: (seat: Seat) => void;
   readonly cut: () => void;
 };
 export type WireListener = {
@@ -51,13 +53,16 @@ export type OpenWire = (
   listener: WireListener,
 ) => Wire;
 
+/** Where somebody sits; of a wall, what it shows. */
+export type Place = Id | null | { readonly wall: WallReport };
+
 /** The line to the server, kept up for as long as the page is there. */
 export type Connection = {
   readonly start: () => void;
   /** The receipts, unparsed; null when the line went before they came. Only while live. */
   readonly submit: (commands: readonly SocketCommand[]) => Promise<unknown>;
   /** Remembered, and said again after every reconnect. */
-  readonly sit: (table: Id | null) => void;
+  readonly sit: (seat: Place) => void;
   /** A line that may be dead is cut and opened again at once. */
   readonly reconnect: () => void;
   /** Nobody looks: a silent line is not asked whether it is there, until {@link Connection.reconnect}. */
@@ -92,7 +97,7 @@ export function createConnection(
   let live = false;
   let failures = 0;
   let closed = false;
-  let seat: Id | null | undefined;
+  let seat: Place | undefined;
   let callOff: (() => void) | null = null;
   /** Gives up what waits for an answer; there is one submit at a time, but a set costs nothing. */
   const unanswered = new Set<() => void>();
@@ -146,7 +151,8 @@ export function createConnection(
         failures = 0;
         watch.start();
         const unsent = listener.unsent();
-        if (seat !== undefined) mine.wire?.sit(unsent > 0 ? { table: seat, unsent } : seat);
+        const table = typeof seat === 'object' ? null : (seat ?? null);
+        if (seat !== undefined) mine.wire?.sit(unsent > 0 ? { table, unsent } : seat);
         listener.live();
       },
       failed: (reason) => {
@@ -195,9 +201,9 @@ export function createConnection(
           end(receipts);
         });
       }),
-    sit: (table) => {
-      seat = table;
-      if (live) wire?.sit(table);
+    sit: (place) => {
+      seat = place;
+      if (live) wire?.sit(place);
     },
     reconnect: () => {
       if (closed) return;

@@ -202,7 +202,10 @@ export function fakeServer(clock: Clock, role: Actor['role'] = 'participant'): F
             }
           });
         },
-        sit: (seat) => void sits.push(typeof seat === 'string' ? seat : (seat?.table ?? null)),
+        sit: (seat) =>
+          void sits.push(
+            typeof seat === 'string' ? seat : seat && 'table' in seat ? seat.table : null,
+          ),
         cut: () => void lines.delete(line),
       };
     },

@@ -6,7 +6,7 @@ import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
 import { browserClock, type Clock } from './clock.ts';
-import { createConnection, type OpenWire } from './connection.ts';
+import { createConnection, type OpenWire, type Place } from './connection.ts';
 import { type Disk, hurriedDisk, ownDisk } from './disk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { deviceSecret, type Strings } from './identity.ts';
@@ -70,7 +70,7 @@ export type Session = {
   /** On disk, then drawn, then sent. Resolves with the command's id when it is on disk and drawn. */
   readonly submit: (wish: Wish) => Promise<Id>;
   /** Where this person sits now; sent again after every reconnect. */
-  readonly sit: (table: Id | null) => void;
+  readonly sit: (place: Place) => void;
   /** What one has begun to write. */
   readonly drafts: Drafts;
   /** Puts a refused command out of sight: its text was edited, sent anew or given up. */

@@ -37,7 +37,7 @@ export function Keyboard({ registry, shown, onClose }: KeyboardProps): ReactNode
     const help: Shortcut = { keys: '?', title: t('shortcuts.help'), run: registry.open };
     // With single keys off, this one still leads to where they are turned on.
     const chord: Shortcut = { ...help, keys: 'Mod+/', inFields: true };
-    const removeHelp = registry.add(() => [help, chord]);
+    const removeHelp = registry.add(() => (registry.listed ? [help, chord] : []));
     const onKeyDown = (event: KeyboardEvent): void => {
       // An input method finishes its word first.
       if (event.defaultPrevented || event.isComposing) return;

@@ -18,6 +18,8 @@ export type KeyRegistry = {
   /** All that work now; what was added later comes first. */
   readonly read: () => readonly Shortcut[];
   readonly open: () => void;
+  /** Whether the page shows its keys; else `?` is for it to use. */
+  readonly listed: boolean;
 };
 
 const ShortcutContext = createContext<KeyRegistry | null>(null);
@@ -38,7 +40,13 @@ export function useShortcutOverlay(): () => void {
 }
 
 /** Knows the keys of a whole page. What listens to them comes after the page: see {@link KeyRegistry}. */
-export function ShortcutOverlay({ children }: { readonly children: ReactNode }): ReactNode {
+export function ShortcutOverlay({
+  children,
+  listed = true,
+}: {
+  readonly children: ReactNode;
+  readonly listed?: boolean;
+}): ReactNode {
   const sources = useRef<(() => readonly Shortcut[])[]>([]);
   const [shown, setShown] = useState<readonly Shortcut[] | null>(null);
   const { parts } = useLater();
@@ -53,8 +61,9 @@ export function ShortcutOverlay({ children }: { readonly children: ReactNode }):
       },
       read,
       open: () => setShown(read()),
+      listed,
     };
-  }, []);
+  }, [listed]);
   return (
     <ShortcutContext value={registry}>
       {children}

@@ -3,6 +3,7 @@ import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
 import type { Actor, Id } from '@tablecloth/shared/model.ts';
 import type { Audience } from '@tablecloth/shared/project.ts';
 import type { Presence } from '@tablecloth/shared/protocol.ts';
+import type { SeenWall } from '@tablecloth/shared/wall-report.ts';
 import { type Admission, newId } from '../access.ts';
 import type { Cursor } from '../catch-up.ts';
 import { createPacer, type Range } from '../broadcast.ts';
@@ -11,6 +12,7 @@ import { type Meter, NO_METER } from '../meter.ts';
 import type { Relay } from '../relay/relay.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
 import { shareRooms } from '../rooms/elsewhere.ts';
+import { openWalls, type Walls } from '../rooms/walls.ts';
 import type { Door, DoorSocket } from './door.ts';
 import { allAnew, wholeTo, youNow } from './whole.ts';
 
@@ -30,6 +32,7 @@ export type OurSocket = DoorSocket<Visitor>;
 export type LiveSockets = {
   readonly gathering: LiveGathering;
   readonly rooms: Rooms;
+  readonly walls: Walls;
   /** As an audience may know it, and what time it is. */
   readonly presence: (crew: boolean) => Presence;
   readonly close: () => void;
@@ -83,7 +86,7 @@ export function openLiveSockets(
     ...occupancy,
     saving: gathering.health() === 'ok',
     now: gathering.now(),
-    ...(crew ? { crew: forCrew } : {}),
+    ...(crew ? { crew: { ...forCrew, ...wallsNow() } } : {}),
   });
   /**
    * Not volatile in Socket.IO's sense: that drops whatever meets a transport in the middle of a write, and the
@@ -94,6 +97,15 @@ export function openLiveSockets(
       io.to(audienceRoom(gathering.id, crew)).emit('presence', presenceFor(occupancy, crew));
     }
   };
+  const walls = openWalls(
+    clock,
+    () => io.to(audienceRoom(gathering.id, true)).emit('presence', presence(true)),
+    gathering.now,
+  );
+  function wallsNow(): { readonly walls?: SeenWall[] } {
+    const seen = walls.seen();
+    return seen.length === 0 ? {} : { walls: [...seen] };
+  }
   const others = relay && shareRooms(gathering.id, relay, clock, () => rooms);
   const rooms: Rooms = openRooms(clock, tell, gathering.now, others);
   others?.start();
@@ -129,6 +141,7 @@ export function openLiveSockets(
   return {
     gathering,
     rooms,
+    walls,
     presence,
     cutAll() {
       for (const crew of [false, true]) cutRoom(io, audienceRoom(gathering.id, crew));
@@ -139,6 +152,7 @@ export function openLiveSockets(
       pacer.stop();
       others?.close();
       rooms.close();
+      walls.close();
     },
   };
 }

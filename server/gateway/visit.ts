@@ -1,6 +1,6 @@
 import type { Id } from '@tablecloth/shared/model.ts';
 import { isRemoved, placeOf } from '@tablecloth/shared/decide/decision.ts';
-import { type Frame, sitSchema } from '@tablecloth/shared/protocol.ts';
+import { type Frame, type Seat, sitSchema } from '@tablecloth/shared/protocol.ts';
 import * as v from 'valibot';
 import { actorNow, isStanding } from '../access.ts';
 import { catchUp } from '../catch-up.ts';
@@ -49,9 +49,11 @@ export type Handlers = {
 
 /** Hears what a socket says, for as long as it is there. */
 export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handlers): void {
-  const { gathering, rooms } = sockets;
+  const { gathering, rooms, walls } = sockets;
   const { admission } = socket.data;
-  const who = admission.actor.person ?? admission.grant ?? socket.id;
+  const isWall = admission.actor.role === 'wall';
+  // All walls come by one link, and each speaks for itself.
+  const who = isWall ? socket.id : (admission.actor.person ?? admission.grant ?? socket.id);
   const key = `${gathering.id}:${who}`;
   let seat: Id | null = null;
 
@@ -64,19 +66,28 @@ export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handle
     broken: (batch) => delayed(batch),
   });
 
+  function place(said: Seat): void {
+    if (typeof said === 'object' && said !== null && 'wall' in said) {
+      if (isWall) walls.report(socket.id, said.wall);
+      return;
+    }
+    const at = typeof said === 'string' || said === null ? { table: said } : said;
+    const table = at.table === null ? null : placeOf(gathering.state(), at.table)?.id;
+    if (table !== undefined) take(table, 'unsent' in at ? at.unsent : undefined);
+  }
+
+  function take(table: Id | null, unsent: number | undefined): void {
+    if (seat !== null) void socket.leave(tableRoom(gathering.id, seat));
+    seat = table;
+    if (seat !== null) void socket.join(tableRoom(gathering.id, seat));
+    rooms.sit(socket.id, seat, unsent);
+  }
+
   on(socket, 'sit', handlers.log, {
     run(wish) {
       const now = { now: gathering.now() };
       const said = v.safeParse(sitSchema, wish);
-      if (!said.success || !handlers.maySit(key)) return now;
-      const { output } = said;
-      const at = typeof output === 'string' || output === null ? { table: output } : output;
-      const table = at.table === null ? null : placeOf(gathering.state(), at.table)?.id;
-      if (table === undefined) return now;
-      if (seat !== null) void socket.leave(tableRoom(gathering.id, seat));
-      seat = table;
-      if (seat !== null) void socket.join(tableRoom(gathering.id, seat));
-      rooms.sit(socket.id, seat, 'unsent' in at ? at.unsent : undefined);
+      if (said.success && handlers.maySit(key)) place(said.output);
       return now;
     },
   });

@@ -42,6 +42,7 @@ const SCREENS = {
   o: [...CREW, 'screens/organise/organise-screen.tsx'],
   f: [...CREW, 'screens/facilitate/facilitate-screen.tsx'],
   w: [...CREW, 'screens/wall/wall-screen.tsx'],
+  r: [...CREW, 'screens/remote/remote-screen.tsx'],
   participant: ['screens/participant/participant-screen.tsx'],
 } as const;
 
@@ -72,7 +73,7 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
   // What phones keep for the day on which they can't ask: the page of no gathering in particular.
   app.get('/offline', (_request, reply) => live(reply, 'participant', blank));
   app.get('/new', (_request, reply) => live(reply, 'new', blank));
-  for (const letter of ['o', 'f', 'w'] as const) {
+  for (const letter of ['o', 'f', 'w', 'r'] as const) {
     app.get(`/${letter}/:id`, (request, reply) =>
       v.is(shellParams, request.params)
         ? live(reply, letter, { ...blank, after: placeOf(options.addresses()) })

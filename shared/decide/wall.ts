@@ -22,21 +22,20 @@ export function decideWall(state: Gathering, command: WallCommand, actor: Actor)
     case 'wall.show':
       return ofCrew ? show(state, command) : reject('not-allowed');
     case 'wall.set':
-      return ofCrew ? set(state, command) : reject('not-allowed');
+      return ofCrew ? set(command) : reject('not-allowed');
     default:
       return actor.role === 'organiser' ? plenary(state, command.type) : reject('not-allowed');
   }
 }
 
-function show(state: Gathering, { mode, table }: Of<'wall.show'>): Decision {
+function show(state: Gathering, { mode, table, step }: Of<'wall.show'>): Decision {
   if (table !== null && !tableOf(state, table)) return reject('table-not-found');
   if (mode === 'table' && table === null) return reject('malformed');
-  return accept({ type: 'wall.shown', mode, table });
+  return accept({ type: 'wall.shown', mode, table, ...(step !== undefined && { step }) });
 }
 
-function set({ room: { wall } }: Gathering, { paused, distance, look }: Of<'wall.set'>): Decision {
-  const same = paused === wall.paused && distance === wall.distance && look === wall.look;
-  return same ? accept() : accept({ type: 'wall.set', paused, distance, look });
+function set({ paused, distance, look }: Of<'wall.set'>): Decision {
+  return accept({ type: 'wall.set', paused, distance, look });
 }
 
 function plenary(state: Gathering, type: 'plenary.open' | 'plenary.close'): Decision {

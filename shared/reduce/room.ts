@@ -36,12 +36,14 @@ export function reduceRoom(room: Room, { at }: SeenEvent, body: RoomEvent): Room
     case 'help.cleared':
       return { ...room, help: reduceHelp(room.help, at, body) };
     case 'wall.shown': {
-      const { mode, table } = body;
-      return { ...room, wall: { ...room.wall, mode, table } };
+      const { mode, table, step = 0 } = body;
+      const { shows, steps } = room.wall;
+      const wall = { ...room.wall, mode, table, shows: shows + 1, steps: steps + step };
+      return { ...room, wall };
     }
     case 'wall.set': {
       const { paused, distance, look } = body;
-      return { ...room, wall: { ...room.wall, paused, distance, look } };
+      return { ...room, wall: { ...room.wall, paused, distance, look, sets: room.wall.sets + 1 } };
     }
     case 'keeping.chosen':
       return { ...room, keeping: { ...room.keeping, days: body.days } };

@@ -39,14 +39,28 @@ export type WallFinding = {
   readonly tables: readonly Id[];
 };
 
-/** All tables side by side while each keeps at least 24 letters a line (1–6); else one large and a directory. */
+/** All tables side by side while each keeps at least 24 letters a line (1–6) and its name; else one large and a directory. */
 export type WallLayout =
   | { readonly kind: 'grid'; readonly columns: number; readonly rows: number }
   | { readonly kind: 'spotlight' };
 
-/** @param tables how many there are. The steps are those of the legibility table for a 16:9 screen. */
-export function wallLayout(tables: number): WallLayout {
-  if (tables > 6) return { kind: 'spotlight' };
+/** Letters that are as wide as they are high: Chinese, Japanese, Korean. */
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
+/** The widest name that a cell of three columns holds with room for what was said. */
+const WIDEST_NAME = 140;
+
+/** How much room a name needs, in letters of the Latin alphabet. */
+export function nameWidth(title: string): number {
+  return title.length + (title.match(WIDE)?.length ?? 0);
+}
+
+/**
+ * The steps are those of the legibility table for a 16:9 screen.
+ * @param tables how many there are.
+ * @param widest the width of the longest of their names.
+ */
+export function wallLayout(tables: number, widest = 0): WallLayout {
+  if (tables > 6 || (tables > 4 && widest > WIDEST_NAME)) return { kind: 'spotlight' };
   if (tables > 4) return { kind: 'grid', columns: 3, rows: 2 };
   if (tables === 4) return { kind: 'grid', columns: 2, rows: 2 };
   return { kind: 'grid', columns: Math.max(1, tables), rows: 1 };
@@ -67,7 +81,10 @@ export function wallView(state: Gathering, now: number): WallView {
     title: state.info?.title ?? '',
     published: state.published?.open ? `/n/${state.published.slug}` : null,
     tables,
-    layout: wallLayout(tables.length),
+    layout: wallLayout(
+      tables.length,
+      Math.max(0, ...tables.map(({ head }) => nameWidth(head.title))),
+    ),
     spotlight: shownIn(state, null),
     findings: state.room.plenary?.map((one) => wallFinding(state, one)) ?? null,
     changesAt: moments.length === 0 ? null : Math.min(...moments),

@@ -189,8 +189,10 @@ describe('the wall', () => {
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     await page.keyboard.press('h');
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
+    await shows('pair');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('h');
+    await shows('grid');
     await page.keyboard.press('F5');
     expect(await page.locator('html').getAttribute('data-stays')).toBe('yes');
   });

@@ -333,6 +333,12 @@ const aboutRoom = [
     table: fc.option(table),
   }),
   fc.record({
+    type: fc.constant('wall.show' as const),
+    mode: fc.constantFrom('spotlight' as const, 'findings' as const),
+    table: fc.constant(null),
+    step: fc.constantFrom(1 as const, -1 as const),
+  }),
+  fc.record({
     type: fc.constant('wall.set' as const),
     paused: flag,
     distance: fc.constantFrom(...WALL_DISTANCES),

@@ -5,6 +5,7 @@ import Scale from 'lucide-react/icons/scale';
 import Users from 'lucide-react/icons/users';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
+import { RoomWall } from '../remote/room-wall.tsx';
 import { ArrangeSheet } from './arrange-sheet.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { FactsEditor } from './facts-editor.tsx';
@@ -36,6 +37,7 @@ export function RoomMenu(): ReactNode {
       <Button size="small" icon={Users} onClick={() => setOpen('people')}>
         {t('organise.people')}
       </Button>
+      <RoomWall />
       <Button size="small" icon={ArchiveX} onClick={() => setOpen('keeping')}>
         {t('organise.keeping')}
       </Button>

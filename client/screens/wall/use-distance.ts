@@ -1,14 +1,17 @@
 import { useLayoutEffect, useState } from 'react';
-import { WALL_DISTANCES, type WallDistance } from '@tablecloth/shared/room.ts';
+import { WALL_DISTANCES, type WallDistance, type WallWish } from '@tablecloth/shared/room.ts';
 
-/** How large the wall's text is: as the remote says, until the keys of this machine say something else. */
-export function useDistance(wished: WallDistance): {
+export type Distance = {
   readonly distance: WallDistance;
   readonly step: (by: 1 | -1) => void;
-} {
-  const [{ wish, distance }, setState] = useState({ wish: wished, distance: wished });
-  const current = wish === wished ? distance : wished;
-  if (wish !== wished) setState({ wish: wished, distance: wished });
+};
+
+/** How large the wall's text is: as the remote says, until the keys of this machine say something else. */
+export function useDistance({ distance: wished, sets }: WallWish): Distance {
+  const wish = `${sets} ${wished}`;
+  const [state, setState] = useState({ wish, distance: wished });
+  const current = state.wish === wish ? state.distance : wished;
+  if (state.wish !== wish) setState({ wish, distance: wished });
   useLayoutEffect(() => {
     document.documentElement.dataset['distance'] = current;
     return () => {
@@ -17,7 +20,7 @@ export function useDistance(wished: WallDistance): {
   }, [current]);
   const step = (by: 1 | -1): void => {
     const next = WALL_DISTANCES[WALL_DISTANCES.indexOf(current) + by];
-    if (next) setState({ wish: wished, distance: next });
+    if (next) setState({ wish, distance: next });
   };
   return { distance: current, step };
 }

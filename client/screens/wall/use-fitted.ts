@@ -3,7 +3,12 @@ import { type Fit, fit, largestStep, pagesOf } from './fit.ts';
 import { useRemeasure } from './use-screen.ts';
 
 /** What the cells show, and at which step of text size. */
-export type FittedGrid = { readonly step: number; readonly cells: readonly Fit[] };
+export type FittedGrid = {
+  readonly step: number;
+  readonly cells: readonly Fit[];
+  /** The cells whose `[data-waiting]` has no room. */
+  readonly brief: readonly number[];
+};
 
 /** One line with the space above it, in pixels: "and 4 more" is one, whatever stands there just now. */
 function lineHeight(more: HTMLElement): number {
@@ -29,6 +34,11 @@ function measureCell(list: HTMLElement): Fit {
   });
 }
 
+function holdsWaiting(list: HTMLElement): boolean {
+  const waiting = list.querySelector('[data-waiting]');
+  return !waiting || waiting.getBoundingClientRect().height <= list.clientHeight + 1;
+}
+
 /** Tries the steps in the page itself: only the browser knows how high a text becomes. */
 function measureGrid(grid: HTMLElement, steps: number): FittedGrid {
   const lists = [...grid.querySelectorAll<HTMLElement>('[data-list]')];
@@ -40,8 +50,9 @@ function measureGrid(grid: HTMLElement, steps: number): FittedGrid {
   grid.dataset['measuring'] = '';
   const step = largestStep(steps, (one) => at(one).every(({ more }) => more === 0));
   const cells = at(step);
+  const brief = lists.flatMap((list, index) => (holdsWaiting(list) ? [] : index));
   delete grid.dataset['measuring'];
-  return { step, cells };
+  return { step, cells, brief };
 }
 
 /** Measures after every drawing: whatever was drawn may have another height now. The same result draws nothing anew. */
@@ -67,7 +78,7 @@ export function useMeasured<T>(
  * hidden, and what it says of them in `[data-more]`.
  */
 export function useFittedGrid(grid: RefObject<HTMLElement | null>, steps: number): FittedGrid {
-  const start: FittedGrid = { step: 0, cells: [] };
+  const start: FittedGrid = { step: 0, cells: [], brief: [] };
   return useMeasured(grid, start, (element) => measureGrid(element, steps));
 }
 

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import type { WallWish } from '@tablecloth/shared/room.ts';
 import { chooseTheme } from '../../theme.ts';
 
 /** Makes the page a wall: one composition scaled to the screen, nothing scrolls. Undone when it is left. */
@@ -14,11 +15,12 @@ export function useWallPage(title: string): void {
   }, [title]);
 }
 
-/** Light or dark as the remote says; null leaves it to this machine. */
-export function useLook(look: 'light' | 'dark' | null): void {
+/** Light or dark as the remote says, until the keys of this machine say something else; null leaves it to them. */
+export function useLook({ look, sets }: WallWish): void {
   useEffect(() => {
     if (look !== null) chooseTheme(look);
-  }, [look]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- every word counts anew
+  }, [look, sets]);
 }
 
 /** Milliseconds of rest after which the pointer goes away. */
@@ -50,11 +52,13 @@ export function useRemeasure(of: RefObject<HTMLElement | null>): void {
     const again = (): void => setTurn((before) => before + 1);
     const observer = new ResizeObserver(again);
     if (of.current) observer.observe(of.current);
-    document.fonts.addEventListener('loadingdone', again);
-    void document.fonts.ready.then(again);
+    // Of its own page: small, it is drawn in another one.
+    const { fonts } = of.current?.ownerDocument ?? document;
+    fonts.addEventListener('loadingdone', again);
+    void fonts.ready.then(again);
     return () => {
       observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', again);
+      fonts.removeEventListener('loadingdone', again);
     };
   }, [of]);
 }

@@ -1,17 +1,15 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import type { WallFinding } from '@tablecloth/shared/views/wall.ts';
 import { t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { useFittedFindings } from './use-fitted-findings.ts';
-import { TURN_MS } from './use-turns.ts';
 import styles from './wall-findings.module.css';
 
 type WallFindingsProps = {
   readonly findings: readonly WallFinding[];
   readonly heads: readonly TableHead[];
-  readonly paused: boolean;
-  /** Grows whenever somebody asks for the next page. */
+  /** Which page, counted on and on. */
   readonly turned: number;
 };
 
@@ -19,11 +17,10 @@ type WallFindingsProps = {
 const ALL_MARKS = 8;
 
 /** What the tables have in common, each with the tables that said so. */
-export function WallFindings({ findings, heads, paused, turned }: WallFindingsProps): ReactNode {
+export function WallFindings({ findings, heads, turned }: WallFindingsProps): ReactNode {
   const box = useRef<HTMLElement>(null);
   const { step, pages, bare } = useFittedFindings(box);
-  const passed = usePassing(pages.length > 1 && !paused);
-  const page = pages.length === 0 ? 0 : (passed + turned) % pages.length;
+  const page = pages.length === 0 ? 0 : turned % pages.length;
   const shown = new Set(pages[page] ?? []);
   return (
     <main ref={box} className={styles['findings']} data-step={step}>
@@ -73,15 +70,4 @@ function Marks({
       )}
     </div>
   );
-}
-
-/** Grows with every turn. */
-function usePassing(running: boolean): number {
-  const [passed, setPassed] = useState(0);
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => setPassed((before) => before + 1), TURN_MS);
-    return () => clearInterval(timer);
-  }, [running]);
-  return passed;
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import Users from 'lucide-react/icons/users';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
-import type { WallLayout, WallTable } from '@tablecloth/shared/views/wall.ts';
+import { nameWidth, type WallLayout, type WallTable } from '@tablecloth/shared/views/wall.ts';
 import { formatNumber, t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -37,7 +37,13 @@ export function WallGrid({ tables, layout, arrivals }: WallGridProps): ReactNode
       data-step={fitted.step}
     >
       {tables.map((table, index) => (
-        <Cell key={table.head.id} table={table} fitted={fitted.cells[index]} arrivals={arrivals} />
+        <Cell
+          key={table.head.id}
+          table={table}
+          fitted={fitted.cells[index]}
+          brief={fitted.brief.includes(index)}
+          arrivals={arrivals}
+        />
       ))}
     </main>
   );
@@ -46,10 +52,17 @@ export function WallGrid({ tables, layout, arrivals }: WallGridProps): ReactNode
 type CellProps = {
   readonly table: WallTable;
   readonly fitted: Fit | undefined;
+  /** Whether what it talks about has no room here. */
+  readonly brief: boolean;
   readonly arrivals: Arrivals;
 };
 
-function Cell({ table: { head, items, spotlight }, fitted, arrivals }: CellProps): ReactNode {
+function Cell({
+  table: { head, items, spotlight },
+  fitted,
+  brief,
+  arrivals,
+}: CellProps): ReactNode {
   const now = useNow(1_000);
   const drawn = items.slice(0, MEASURED);
   const isPoint = (index: number): boolean => drawn[index]?.heading === false;
@@ -64,7 +77,7 @@ function Cell({ table: { head, items, spotlight }, fitted, arrivals }: CellProps
     <section className={styles['cell']} data-t={head.mark.colour} data-table={head.mark.number}>
       <CellHead head={head} />
       <div className={styles['list']} data-list>
-        {items.length === 0 ? <Waiting head={head} /> : null}
+        {items.length === 0 ? <Waiting head={head} brief={brief} /> : null}
         <ol className={styles['items']} data-items>
           {drawn.map((item) => (
             <li
@@ -88,11 +101,9 @@ function Cell({ table: { head, items, spotlight }, fitted, arrivals }: CellProps
 
 /** By how much a name has to stand smaller to leave room for what is said. */
 function lengthOf(title: string): 'short' | 'long' | 'very' {
-  // Letters that are as wide as they are high need the room of two.
-  const width = title.length + (title.match(WIDE)?.length ?? 0);
+  const width = nameWidth(title);
   return width > 60 ? 'very' : width > 32 ? 'long' : 'short';
 }
-const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
 
 function CellHead({ head }: { readonly head: TableHead }): ReactNode {
   const here = useSession(
@@ -119,15 +130,26 @@ function CellHead({ head }: { readonly head: TableHead }): ReactNode {
   );
 }
 
-/** A table that kept nothing yet says what it talks about. */
-function Waiting({ head }: { readonly head: TableHead }): ReactNode {
+type WaitingProps = { readonly head: TableHead; readonly brief: boolean };
+
+/** A table that kept nothing yet says what it talks about, whole or not at all. */
+function Waiting({ head, brief }: WaitingProps): ReactNode {
   const current = useSession((state) => state.current);
   const about = head.question || head.gloss;
   const nothing = current ? t('wall.nothing-yet') : '';
   return (
-    <p className={styles['waiting']} data-long={about.length > 60} dir="auto">
-      {about === '' ? nothing : about}
-    </p>
+    <>
+      <p
+        className={styles['waiting']}
+        data-long={about.length > 60}
+        dir="auto"
+        data-waiting
+        data-brief={brief || undefined}
+      >
+        {about === '' ? nothing : about}
+      </p>
+      {brief ? <p className={styles['waiting']}>{nothing}</p> : null}
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Info } from '@tablecloth/shared/model.ts';
+import type { WallViewName } from '@tablecloth/shared/wall-report.ts';
 import { formatClock, t } from '../../i18n/messages.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { joinAddress } from '../../ui/qr-modules.ts';
 import { useNow, useSession } from '../session-context.tsx';
 import { HostName } from './host-name.tsx';
 import { joinOrigin } from './join-origin.ts';
-import type { WallViewName } from './use-wall-mode.ts';
 import { RoundClock, useRoundLine } from './wall-round.tsx';
 import styles from './wall-header.module.css';
 
@@ -14,6 +14,9 @@ import styles from './wall-header.module.css';
 const STALE_MS = 10_000;
 
 type WallHeaderProps = { readonly view: WallViewName; readonly paused: boolean };
+
+/** What shows a large code of its own: two would be one too many for a phone. */
+const HAS_CODE: ReadonlySet<WallViewName> = new Set(['join', 'end', 'pair']);
 
 /** What gathering this is and how to come in; always there. */
 export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
@@ -29,7 +32,7 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
             {title}
           </h1>
         )}
-        <p className={styles['facts']}>
+        <p className={styles['facts']} data-facts>
           <bdi>{factsOf(view, info, rounds)}</bdi>
           <Stale />
           {paused ? <bdi className={styles['note']}>{t('wall.paused')}</bdi> : null}
@@ -37,7 +40,7 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
       </div>
       {view === 'clock' || view === 'end' ? null : <RoundClock />}
       <People view={view} />
-      {view === 'join' || code === '' ? null : (
+      {code === '' || HAS_CODE.has(view) ? null : (
         <div className={styles['join']}>
           <QrCode
             className={styles['qr']}

@@ -16,7 +16,7 @@ import styles from './wall-join.module.css';
 /** Sizes of the address, as many as the style sheet has for `data-step`. */
 const STEPS = 8;
 /** Ways to make room, as many as the style sheet has for `data-step` of the screen; and what must stay whole in it. */
-const ROOMS = 5;
+const ROOMS = 6;
 const PARTS = '[data-way], [data-words], [data-tables]';
 /** From this many tables on there is no room for their names. */
 const NAMED = 4;

@@ -54,28 +54,40 @@ export function WallAnnouncement(): ReactNode {
   );
 }
 
-/** Thanks, and where the notes are. */
-export function WallEnd(): ReactNode {
+/**
+ * Thanks, and where the notes are.
+ * @param published the path of the published notes; before there are any, everything stays at the join code.
+ */
+export function WallEnd({ published }: { readonly published: string | null }): ReactNode {
   const code = useSession((state) => state.gathering.code);
   const origin = joinOrigin();
   const box = useRef<HTMLDivElement>(null);
   const step = useFittedText(box, STEPS);
+  const { host } = new URL(origin);
   return (
     <main className={styles['end']}>
       <QrCode
         className={styles['qr']}
-        text={joinAddress(origin, code)}
+        text={published === null ? joinAddress(origin, code) : `${origin}${published}`}
         label={t('wall.qr-notes')}
       />
       <div className={styles['thanks']}>
         <h2>{t('wall.thanks')}</h2>
-        <p className={styles['notes']}>{t('wall.notes')}</p>
+        <p className={styles['notes']}>
+          {published === null ? t('wall.notes') : t('wall.notes-published')}
+        </p>
         <div ref={box} className={styles['address']} data-step={step}>
           <p dir="ltr" translate="no">
-            <HostName host={new URL(origin).host} />
+            <HostName host={host} />
+            {published === null ? null : (
+              <>
+                <wbr />
+                {published}
+              </>
+            )}
           </p>
         </div>
-        <JoinCode code={code} className={styles['code']} />
+        {published === null ? <JoinCode code={code} className={styles['code']} /> : null}
       </div>
     </main>
   );

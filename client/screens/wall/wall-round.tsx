@@ -39,7 +39,7 @@ export function AnnouncementBand(): ReactNode {
   const announcement = useSession((state) => state.gathering.room.announcement);
   if (!announcement) return null;
   return (
-    <p key={announcement.at} className={styles['band']} dir="auto">
+    <p key={announcement.at} className={styles['band']} data-band dir="auto">
       {announcement.text}
     </p>
   );

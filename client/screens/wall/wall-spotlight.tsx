@@ -11,8 +11,11 @@ import { WallDirectory } from './wall-directory.tsx';
 import { Agrees, WallText } from './wall-text.tsx';
 import styles from './wall-spotlight.module.css';
 
-/** Text sizes, as many as the style sheet has for `data-step`; for the longest points, the last two take the whole screen. */
-const STEPS = 10;
+/**
+ * Text sizes, as many as the style sheet has for `data-step`; for the longest points, the last three take the whole
+ * screen, and at the very last what is said beside them waits.
+ */
+const STEPS = 11;
 
 type WallSpotlightProps = {
   readonly tables: readonly WallTable[];
@@ -60,7 +63,7 @@ function Spot({ table: { head, items }, row }: SpotProps): ReactNode {
           {head.title}
         </h2>
       </header>
-      <div ref={box} className={styles['big']} data-step={fitted}>
+      <div ref={box} className={styles['big']} data-big data-step={fitted}>
         {row ? <WallText row={row} /> : <p dir="auto">{about}</p>}
       </div>
       <footer>

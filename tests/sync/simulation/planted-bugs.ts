@@ -263,7 +263,8 @@ const ON_THE_PHONE: readonly PlantedBug[] = [
           return {
             ...wire,
             sit: (said) => {
-              seat = typeof said === 'string' || said === null ? said : said.table;
+              if (typeof said === 'string' || said === null) seat = said;
+              else if ('table' in said) seat = said.table;
               wire.sit(said);
             },
           };
