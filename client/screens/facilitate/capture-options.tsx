@@ -14,7 +14,7 @@ type CaptureOptionsProps = {
   readonly left: number | null;
   readonly counterId: string;
   readonly onPick: (kind: Kind, pointer: boolean) => void;
-  /** To write down for somebody; null where nobody is named. */
+  /** To write down for somebody; null where nobody is named, and while that is being done. */
   readonly onSaidBy: (() => void) | null;
 };
 

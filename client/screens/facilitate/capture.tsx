@@ -83,6 +83,11 @@ function fitHeight(field: HTMLElement | null): void {
   field.style.blockSize = `${field.scrollHeight + border}px`;
 }
 
+/** Whether a name can be asked for: somebody may be named, something be added, and none is being asked for. */
+function mayAsk({ names, readOnly }: CaptureProps, saidBy: string | null): boolean {
+  return names && !readOnly && saidBy === null;
+}
+
 /** The one line that a facilitator writes in; it is there at once, whatever became of the words before. */
 export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
   const { table, ref, docked, readOnly, onAdd } = props;
@@ -227,7 +232,7 @@ export const Capture = memo(function Capture(props: CaptureProps): ReactNode {
       left={left}
       counterId={counterId}
       onPick={pick}
-      onSaidBy={props.names && !readOnly ? nameSomebody : null}
+      onSaidBy={mayAsk(props, saidBy) ? nameSomebody : null}
     />
   );
   return (
