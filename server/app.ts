@@ -68,6 +68,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     requestTimeout: 20_000,
     bodyLimit: 65_536,
+    // Requests of one connection that come without waiting for answers: Node answers all of them into memory.
+    maxRequestsPerSocket: 100,
     trustProxy: false,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 8_192 },
   });
