@@ -72,9 +72,8 @@ function Finder({ verbs, onGo }: FinderProps): ReactNode {
         autoComplete="off"
         spellCheck={false}
         placeholder={t('organise.commands-find')}
-        // It is what one opened this for.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        // A dialog looks for the attribute as it opens, and React writes none.
+        ref={(field) => field?.setAttribute('autofocus', '')}
         value={typed}
         onKeyDown={onKeyDown}
         onChange={(event) => {

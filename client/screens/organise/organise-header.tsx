@@ -63,7 +63,7 @@ function Doors(): ReactNode {
       type: open ? 'doors.close' : 'doors.open',
     });
   useShortcuts([{ keys: 'd', title: t('room.key-doors'), run: turn }]);
-  useVerbs([{ title: t(open ? 'room.close-doors' : 'room.open-doors'), run: turn }]);
+  useVerbs([{ title: t('room.key-doors'), run: turn }]);
   return (
     <div className={styles['doors']} data-open={open}>
       <span>
