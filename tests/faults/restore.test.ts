@@ -1,7 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { linksSchema } from '@tablecloth/shared/http.ts';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openChaosProxy } from '../support/chaos-proxy.ts';
+import { closeClients, connect, outcome, tokenOf } from '../support/running-server.ts';
 import { createGathering, endAll, openPhone, runScript, startProcess } from './support.ts';
 
 let folder: string;
@@ -10,6 +14,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'tablecloth-'));
 });
 afterEach(async () => {
+  closeClients();
   await endAll();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -59,6 +64,61 @@ test('R6: a backup restored under running phones: what they were told was saved 
   const newcomer = await openPhone(second.url, gathering);
   expect(newcomer.shows()).toEqual(eve.shows());
   expect(await runScript('doctor', data)).toMatchObject({ code: 0 });
+});
+
+test('R2, R6: a backup restored on another machine: same people, same points, same receipts, and its own address', async () => {
+  const backup = inFolder('evening.db');
+  const first = await startProcess(inFolder('data'));
+  const { gathering, code, key } = await createGathering(first.url);
+  // Phones know a name; which machine answers to it is not theirs to know.
+  const name = await openChaosProxy(first.port);
+  const linksOf = async (url: string) => {
+    const answer = await fetch(`${url}/api/gatherings/${gathering}/links`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return v.parse(linksSchema, await answer.json());
+  };
+  const links = await linksOf(first.url);
+  try {
+    const [ada, eve] = await Promise.all([
+      openPhone(name.url, gathering),
+      openPhone(name.url, gathering),
+    ]);
+    for (const text of numbers(1, 3, 'Ada')) await ada.say(text);
+    await ada.atRest();
+    const old = connect(first, { gathering, token: tokenOf('old') });
+    expect(await outcome(old)).toBeNull();
+    const receipts = await old.submit({ id: 'command-old', type: 'person.join' });
+    expect(receipts).toEqual([{ commandId: 'command-old', seq: expect.any(Number) }]);
+    expect(await runScript('backup', inFolder('data'), backup)).toMatchObject({ code: 0 });
+    for (const text of numbers(4, 9, 'Ada')) await ada.say(text);
+    await ada.atRest();
+    first.child.kill('SIGKILL');
+    await first.ended;
+
+    const elsewhere = inFolder('elsewhere');
+    expect(await runScript('restore', elsewhere, backup)).toMatchObject({ code: 0 });
+    const publicUrl = 'https://cafe.example.org';
+    const second = await startProcess(elsewhere, 0, { PUBLIC_URL: publicUrl });
+    expect(second.port).not.toBe(first.port);
+    name.lead(second.port);
+    for (const phone of [ada, eve]) phone.session.tryNow();
+    const all = numbers(1, 9, 'Ada');
+    await vi.waitFor(() => expect(eve.shows()).toEqual(all), { timeout: 30_000 });
+    await Promise.all([ada.atRest(), eve.atRest()]);
+    expect(ada.shows()).toEqual(all);
+
+    // The same id, the same receipt, for the life of the log, whichever machine has it.
+    const again = connect(second, { gathering, token: tokenOf('old') });
+    expect(await outcome(again)).toBeNull();
+    expect(await again.submit({ id: 'command-old', type: 'person.join' })).toEqual(receipts);
+    // The organiser's key, everybody's links and the code on the door are good, at the address of the new machine.
+    expect(await linksOf(second.url)).toEqual({ ...links, addresses: [publicUrl] });
+    expect((await fetch(`${second.url}/${code}`)).status).toBe(200);
+    expect(await runScript('doctor', elsewhere)).toMatchObject({ code: 0 });
+  } finally {
+    await name.close();
+  }
 });
 
 test('the doctor tells by its exit code: fine, damaged, not there', async () => {

@@ -36,11 +36,24 @@ export async function endAll(): Promise<void> {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 }
 
-/** @param port 0 for any; the one of a server before it, so that phones find this one. */
-export async function startProcess(dataDir: string, port = 0): Promise<Running> {
+/**
+ * @param port 0 for any; the one of a server before it, so that phones find this one.
+ * @param settings environment variables besides.
+ */
+export async function startProcess(
+  dataDir: string,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
