@@ -188,6 +188,37 @@ test('given what one added, then one sees it, takes it along, takes it back, and
   expect([points.size, theirs]).toEqual([1, theirs]);
 });
 
+test('given no mouse, then a point is erased from its sheet, and the focus is never lost', async () => {
+  const room = await seeded(app);
+  const { page, post, row, ...ada } = await phone({ width: 1280, height: 800, touch: false });
+  await ada.open(`${app.url}/${room.code}/1`);
+  await post('said by keyboard');
+  await row('said by keyboard').getByText('just now').waitFor();
+  await page.getByRole('button', { name: 'Your points' }).waitFor();
+  const focused = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.textContent ?? '');
+  const tabTo = async (words: string): Promise<void> => {
+    for (let step = 0; step < 20 && !(await focused()).startsWith(words); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await focused()).toMatch(new RegExp(`^${words}`));
+  };
+  await tabTo('Your points');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Your points' });
+  await sheet.waitFor();
+  await tabTo('Erase');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('Leave it');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await sheet.getByText('You haven’t added anything yet.').waitFor();
+  expect(await sheet.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await row('said by keyboard').waitFor({ state: 'detached' });
+});
+
 test('given a return code, then the other phone scans it, and the points are one’s own there', async () => {
   const room = await seeded(app);
   const { page, post, row, ...ada } = await phone();

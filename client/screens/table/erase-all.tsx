@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { rememberProposals } from '../join/own-proposals.ts';
 import { useSession, useSessionActions } from '../session-context.tsx';
 import { forgetName } from './remembered-name.ts';
+import { takeFocus } from './take-focus.ts';
 import styles from './your-points.module.css';
 
 /** All that one wrote here, and one's name: out of the gathering, its server and this phone. */
@@ -32,7 +33,9 @@ export function EraseAll({ onDone }: { readonly onDone: () => void }): ReactNode
             <Button look="danger" onClick={erase}>
               {t('mine.erase-all')}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t('table.keep-it')}</Button>
+            <Button ref={takeFocus} onClick={() => setAsking(false)}>
+              {t('table.keep-it')}
+            </Button>
           </p>
         </>
       ) : (

@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import type { Contribution } from '@tablecloth/shared/views/contributions.ts';
 import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useSessionActions } from '../session-context.tsx';
+import { takeFocus } from './take-focus.ts';
 import styles from './your-points.module.css';
 
 /** Taking one thing back: off every screen, or out of the server as well. */
@@ -12,7 +13,9 @@ export function OwnDeeds({ of: { row } }: { readonly of: Contribution }): ReactN
   const { say } = useAnnouncements();
   const [asking, setAsking] = useState<'withdraw' | 'erase' | null>(null);
   const about = <span className="vh"> {row.text}</span>;
-  const go = (): void => {
+  const go = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    // The row goes: whoever came by keyboard is at the beginning of the sheet.
+    takeFocus(currentTarget.closest('dialog')?.querySelector('button') ?? null);
     const erases = asking === 'erase';
     void submit({ type: erases ? 'point.erase' : 'point.withdraw', point: row.id });
     say(t(erases ? 'mine.erased' : 'table.withdrawn'));
@@ -41,7 +44,7 @@ export function OwnDeeds({ of: { row } }: { readonly of: Contribution }): ReactN
           {t(asking === 'erase' ? 'mine.erase' : 'table.withdraw')}
           {about}
         </Button>
-        <Button size="small" onClick={() => setAsking(null)}>
+        <Button ref={takeFocus} size="small" onClick={() => setAsking(null)}>
           {t('table.keep-it')}
         </Button>
       </p>
