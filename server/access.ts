@@ -4,7 +4,8 @@ import type { CreateGathering } from '@tablecloth/shared/command.ts';
 import { isRemoved } from '@tablecloth/shared/decide/decision.ts';
 import { CODE_ALPHABET, CODE_LENGTH } from '@tablecloth/shared/limits.ts';
 import type { Actor, Gathering, Grant, Id } from '@tablecloth/shared/model.ts';
-import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Hello } from '@tablecloth/shared/uplink.ts';
 import { nanoid } from 'nanoid';
 
 /** Who may come in, as whom. Secrets pass through here; what is kept is their SHA-256. */

@@ -5,17 +5,15 @@ import { eventBodySchema } from './event.ts';
 import { seenWallSchema } from './wall-report.ts';
 import {
   closingSchema,
-  helloSchema,
   packedSchema,
   partSchema,
   presenceSchema,
   PROTOCOL_VERSION,
   receiptSchema,
   refusalSchema,
-  sitSchema,
   snapshotSchema,
-  submitSchema,
 } from './protocol.ts';
+import { helloSchema, sitSchema, submitSchema } from './uplink.ts';
 
 /** A schema as plain data: what it accepts, and nothing of how. Keys sorted, functions left out. */
 function describeSchema(value: unknown): unknown {

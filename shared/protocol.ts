@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import type { SeenEvent } from './event.ts';
 import type { ParseEvent } from './first-event.ts';
-import { LIMITS } from './limits.ts';
 import { ROLES } from './model.ts';
 import type { RejectionCode } from './rejection.ts';
 import { at, count, id, seq } from './schema.ts';
 import { gatheringSchema } from './snapshot.ts';
-import { wallReportSchema } from './wall-report.ts';
 
 /**
  * The whole conversation. docs/protocol.md numbers its rules; tests quote the numbers. Changing a schema
@@ -25,21 +23,6 @@ export const secretSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/,
  */
 export const markSchema = v.pipe(v.string(), v.maxLength(24));
 
-/** Once, in the Socket.IO handshake. `since` and `epoch` are the replica's head and log; 0 and '' at first. */
-export const helloSchema = v.strictObject({
-  protocol: v.number(),
-  gathering: id,
-  /** The device's own secret; absent on a wall. */
-  token: v.optional(secretSchema),
-  /** A capability; absent for participants. */
-  key: v.optional(secretSchema),
-  since: seq,
-  epoch: v.pipe(v.string(), v.maxLength(24)),
-  /** The mark that came with `since`; absent where none is known. */
-  mark: v.optional(markSchema),
-});
-export type Hello = v.InferOutput<typeof helloSchema>;
-
 /**
  * Why a connection is refused. `too-old`: reload once. `gathering-deleted`: it was here and is gone for good, and what a
  * device keeps of it goes as well. Every other one is final until something changes.
@@ -56,21 +39,6 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 export const refusalSchema = v.object({ code: v.picklist(REFUSALS) });
-
-/** up: `submit`, always a batch, answered by as many receipts in the same order. */
-export const submitSchema = v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(LIMITS.batch));
-
-/**
- * up: `sit`. The table where this person is now; null for none. Never in the log. A client may say as well how many
- * commands wait on its device. A wall sits at no table, and says what it shows instead. Acknowledged with `{now}`,
- * where an acknowledgement is asked for.
- */
-export const sitSchema = v.union([
-  v.nullable(id),
-  v.strictObject({ table: v.nullable(id), unsent: count }),
-  v.strictObject({ wall: wallReportSchema }),
-]);
-export type Seat = v.InferOutput<typeof sitSchema>;
 
 /**
  * Any word: a phone carries no list of them, and one that it has no words for is told as one that went wrong on the way.

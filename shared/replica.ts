@@ -1,6 +1,7 @@
 import type { Gathering } from './model.ts';
 import { EMPTY_GATHERING } from './model.ts';
-import type { Frame, Hello } from './protocol.ts';
+import type { Frame } from './protocol.ts';
+import type { Hello } from './uplink.ts';
 import type { Reduce } from './rulebook.ts';
 import type { SocketCommand } from './command.ts';
 

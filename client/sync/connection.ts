@@ -2,13 +2,8 @@ import { io } from 'socket.io-client';
 import * as v from 'valibot';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
-import {
-  closingSchema,
-  type Hello,
-  type Refusal,
-  refusalSchema,
-  type Seat,
-} from '@tablecloth/shared/protocol.ts';
+import { closingSchema, type Refusal, refusalSchema } from '@tablecloth/shared/protocol.ts';
+import type { Hello, Seat } from '@tablecloth/shared/uplink.ts';
 import type { WallReport } from '@tablecloth/shared/wall-report.ts';
 import { assembly } from './assembly.ts';
 import type { Clock } from './clock.ts';

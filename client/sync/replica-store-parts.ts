@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Actor, Id } from '@tablecloth/shared/model.ts';
-import type { Hello, Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Refusal } from '@tablecloth/shared/protocol.ts';
+import type { Hello } from '@tablecloth/shared/uplink.ts';
 import type { Rulebook } from '@tablecloth/shared/rulebook.ts';
 import type { Clock } from './clock.ts';
 import type { Outbox } from './outbox.ts';

@@ -6,7 +6,6 @@ import type { SeenEvent } from '@tablecloth/shared/event.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import {
-  type Hello,
   parseFrame,
   PROTOCOL_VERSION,
   type Receipt,
@@ -14,6 +13,7 @@ import {
   refusalSchema,
   snapshotSchema,
 } from '@tablecloth/shared/protocol.ts';
+import type { Hello } from '@tablecloth/shared/uplink.ts';
 import { EMPTY_REPLICA, receive, replace, type Replica } from '@tablecloth/shared/replica.ts';
 import { decodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { io } from 'socket.io-client';

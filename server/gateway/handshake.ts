@@ -1,9 +1,5 @@
-import {
-  helloSchema,
-  OLDEST_VERSION,
-  PROTOCOL_VERSION,
-  type Refusal,
-} from '@tablecloth/shared/protocol.ts';
+import { OLDEST_VERSION, PROTOCOL_VERSION, type Refusal } from '@tablecloth/shared/protocol.ts';
+import { helloSchema } from '@tablecloth/shared/uplink.ts';
 import * as v from 'valibot';
 import { admit } from '../access.ts';
 import type { Gatherings } from '../gatherings.ts';

@@ -1,5 +1,6 @@
 import { commandSchema, type SocketCommand } from '@tablecloth/shared/command.ts';
-import { type Receipt, submitSchema } from '@tablecloth/shared/protocol.ts';
+import { type Receipt } from '@tablecloth/shared/protocol.ts';
+import { submitSchema } from '@tablecloth/shared/uplink.ts';
 import * as v from 'valibot';
 import { actorNow, type Admission, isStanding } from '../access.ts';
 import type { LiveGathering } from '../gathering.ts';

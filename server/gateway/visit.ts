@@ -1,6 +1,7 @@
 import type { Id } from '@tablecloth/shared/model.ts';
 import { isRemoved, placeOf } from '@tablecloth/shared/decide/decision.ts';
-import { type Frame, type Seat, sitSchema } from '@tablecloth/shared/protocol.ts';
+import { type Frame } from '@tablecloth/shared/protocol.ts';
+import { type Seat, sitSchema } from '@tablecloth/shared/uplink.ts';
 import * as v from 'valibot';
 import { actorNow, isStanding } from '../access.ts';
 import { catchUp } from '../catch-up.ts';
