@@ -2,7 +2,7 @@ import { EMPTY_REPLICA, receive, replace } from '@tablecloth/shared/replica.ts';
 import { reduce } from '@tablecloth/shared/reduce.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
 import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -116,7 +116,7 @@ test('F7: whoever was away for long and saw nothing that is lost is told so; who
   const since = gathering.head();
   const { epoch } = gathering;
   const mark = gathering.markAt(since);
-  for (let n = 0; n <= LIMITS.catchUpEvents; n += 1) {
+  for (let n = 0; n <= MORE_LIMITS.catchUpEvents; n += 1) {
     const type = n % 2 === 0 ? 'doors.close' : 'doors.open';
     await gathering.submit([{ id: `command-${n}`, type }], ACTORS[0]!);
   }

@@ -30,7 +30,7 @@ export type CatchUp =
       readonly own: Own<PlainGathering['points'][number], OwnOver> | null;
     };
 /** What of a state, beside its points, is another one for one person than for their audience. */
-type OwnOver = Pick<PlainGathering, 'people' | 'removed' | 'room'>;
+type OwnOver = Pick<PlainGathering, 'people' | 'removed' | 'room' | 'readBack'>;
 export type MissedAll = Extract<CatchUp, { type: 'snapshot' }>;
 
 /** The whole state of an answer in one piece. */
@@ -97,8 +97,9 @@ function encodedFor(state: Gathering, audience: Audience): Pick<MissedAll, 'shar
   if (person === null) return { shared, own: null };
   const known = prepare(state).own.get(person) ?? [];
   const few = { ...state, points: byIdFrom(known.map((point) => [point.id, point] as const)) };
-  const { points, people, removed, room } = encodeGathering(projectState(few, audience));
-  return { shared, own: { over: { people, removed, room }, points } };
+  const { points, people, removed, room, readBack } = encodeGathering(projectState(few, audience));
+  const over = { people, removed, room, ...(readBack && { readBack }) };
+  return { shared, own: { over, points } };
 }
 
 function sharedFor(state: Gathering, crew: boolean): PlainGathering {

@@ -1,6 +1,6 @@
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { getById } from '@tablecloth/shared/by-id.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import { encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import { expect, test } from 'vitest';
@@ -33,7 +33,7 @@ const agree = (id: string, point: string, agrees = true): SocketCommand => ({
 });
 
 /** A gathering with three tables and one participant, in eleven events. */
-const START = 11;
+const START = 12;
 async function opened(log: EventLog, options: Partial<GatheringOptions> = {}) {
   const gathering = await openGathering({ id: 'gathering', log, now: () => NOW, ...options });
   if (gathering.head() === 0) {
@@ -50,14 +50,14 @@ test('given a new gathering, when commands come, then each gets the seq of its l
 
   const receipts = await gathering.submit([CREATE], ORGANISER);
 
-  expect(receipts).toEqual([{ commandId: CREATE.id, seq: 10 }]);
+  expect(receipts).toEqual([{ commandId: CREATE.id, seq: 11 }]);
   expect(gathering.epoch).toMatch(/^[\w-]{16,24}$/);
   expect(gathering.state().info?.title).toBe('Data Café');
   expect(await gathering.submit([join('join-0001'), post('post-0001', 'point-01')], ANA)).toEqual([
-    { commandId: 'join-0001', seq: 11 },
-    { commandId: 'post-0001', seq: 12 },
+    { commandId: 'join-0001', seq: 12 },
+    { commandId: 'post-0001', seq: 13 },
   ]);
-  expect(gathering.head()).toBe(12);
+  expect(gathering.head()).toBe(13);
 });
 
 test('given a log, when it is opened again, then epoch, head and state are the same', async () => {
@@ -404,14 +404,14 @@ test('given who asks since when, when that is known here, then it is the rest, e
   expect(gathering.since(0)).toHaveLength(START + 1);
   expect(gathering.since(START + 2)).toBeNull();
 
-  const marks = Array.from({ length: LIMITS.catchUpEvents * 2 + 50 }, (_, n) =>
+  const marks = Array.from({ length: MORE_LIMITS.catchUpEvents * 2 + 50 }, (_, n) =>
     agree(`agree-${n}0`, 'point-01', n % 2 === 0),
   );
   await gathering.submit(marks, ANA);
   const head = gathering.head();
   for (const one of [gathering, await opened(log)]) {
-    expect(one.since(head - LIMITS.catchUpEvents)).toHaveLength(LIMITS.catchUpEvents);
-    expect(one.since(head - LIMITS.catchUpEvents - 1)).toBeNull();
+    expect(one.since(head - MORE_LIMITS.catchUpEvents)).toHaveLength(MORE_LIMITS.catchUpEvents);
+    expect(one.since(head - MORE_LIMITS.catchUpEvents - 1)).toBeNull();
     expect(one.since(head - 1)?.map(({ seq }) => seq)).toEqual([head]);
   }
 });

@@ -1,6 +1,6 @@
 import type { Command } from '@tablecloth/shared/decide-any.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
 import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
@@ -108,7 +108,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   /** The furthest that anybody said the log goes. */
   let told = 0;
   let writing: Promise<void> | null = null;
-  const tail = createTail(LIMITS.catchUpEvents);
+  const tail = createTail(MORE_LIMITS.catchUpEvents);
   const marks = createMarks();
   const seen = createCommandsSeen();
   const given = createAnswersGiven();

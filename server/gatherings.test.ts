@@ -79,7 +79,7 @@ test('given a creation whose answer was lost, when it is asked again, then it is
   const first = await gatherings.create(CREATE, 'gathering');
   const second = await gatherings.create(CREATE, 'gathering');
   expect(first.ok && second.ok && first.gathering === second.gathering).toBe(true);
-  expect(gatherings.live()[0]?.head()).toBe(10);
+  expect(gatherings.live()[0]?.head()).toBe(11);
 });
 
 test('given a full disk, when a gathering is created, then it is a refusal with a time, and works later', async () => {
@@ -171,8 +171,8 @@ test('given a gathering that is being closed in mid-commit, when it is opened, t
   minutes(1);
   const opening = gatherings.open('gathering');
   log.release();
-  expect(await submitted).toEqual([{ commandId: 'ana-joins', seq: 11 }]);
-  expect((await opening)?.head()).toBe(11);
+  expect(await submitted).toEqual([{ commandId: 'ana-joins', seq: 12 }]);
+  expect((await opening)?.head()).toBe(12);
 });
 
 test('given open gatherings, when all is closed, then commits are finished and the sweep ends', async () => {
@@ -186,7 +186,7 @@ test('given open gatherings, when all is closed, then commits are finished and t
   const closing = gatherings.close();
   log.release();
   await closing;
-  expect(await submitted).toEqual([{ commandId: 'ana-joins', seq: 11 }]);
+  expect(await submitted).toEqual([{ commandId: 'ana-joins', seq: 12 }]);
   expect(stopped()).toBe(true);
   expect(gatherings.live()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { harvestCommands } from './harvest-schema.ts';
-import { LIMITS } from './limits.ts';
+import { MORE_LIMITS } from './more-limits.ts';
 import { readBackCommands } from './read-back-schema.ts';
 import { reportCommands } from './report-schema.ts';
 import { roomCommands } from './room-schema.ts';
@@ -71,7 +71,7 @@ export const commandSchema = v.variant('type', [
     parts: v.pipe(
       v.array(v.strictObject({ point: id, kind, text })),
       v.minLength(1),
-      v.maxLength(LIMITS.parts - 1),
+      v.maxLength(MORE_LIMITS.parts - 1),
     ),
   }),
   /** Takes a split back: the point says this again, and its parts go. */
@@ -81,7 +81,7 @@ export const commandSchema = v.variant('type', [
     point: id,
     kind,
     text,
-    parts: v.pipe(v.array(id), v.minLength(1), v.maxLength(LIMITS.parts - 1)),
+    parts: v.pipe(v.array(id), v.minLength(1), v.maxLength(MORE_LIMITS.parts - 1)),
   }),
   /** To a table's inbox or key points, with its sub-points and originals. */
   v.strictObject({
@@ -191,8 +191,8 @@ export const createGatheringSchema = v.strictObject({
   type: v.literal('gathering.create'),
   info,
   code,
-  themes: v.pipe(v.array(newThemeSchema), v.maxLength(LIMITS.themes)),
-  grants: v.pipe(v.array(grant), v.maxLength(LIMITS.grants)),
+  themes: v.pipe(v.array(newThemeSchema), v.maxLength(MORE_LIMITS.themes)),
+  grants: v.pipe(v.array(grant), v.maxLength(MORE_LIMITS.grants)),
   method: v.optional(method),
   /** After the end; the usual ones where it is left out. */
   keepDays: v.optional(keepDays),
@@ -212,7 +212,7 @@ export const creationSchema = v.strictObject({
       v.strictObject({ title: text, gloss: v.optional(text, ''), question: v.optional(text, '') }),
     ),
     v.minLength(1),
-    v.maxLength(LIMITS.themes),
+    v.maxLength(MORE_LIMITS.themes),
   ),
   /** How it is run: rounds and what goes with them are set up accordingly. */
   method: v.optional(method),

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { counts, dotsOn, suggestionState } from './harvest-shape.ts';
-import { LIMITS } from './limits.ts';
+import { MORE_LIMITS } from './more-limits.ts';
 import { count, hands, id, text, unnamed } from './schema.ts';
 
 /** The shapes of the harvest: dots, suggestions, closing words, and what the desk does with findings. */
 
 const by = v.nullable(id);
-const each = v.pipe(count, v.maxValue(LIMITS.dots));
+const each = v.pipe(count, v.maxValue(MORE_LIMITS.dots));
 const settings = { each, on: dotsOn, hidden: v.boolean() };
 
 export const harvestCommands = [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { KEEP_DAYS } from './keeping.ts';
-import { LIMITS } from './limits.ts';
+import { MORE_LIMITS } from './more-limits.ts';
 import { METHODS } from './method-names.ts';
 
 /** What may be asked of a room, beside what is kept of it (room-shape.ts): a phone that only reads needs none of this. */
@@ -12,5 +12,5 @@ export const quietMinutes = v.pipe(
   v.number(),
   v.integer(),
   v.minValue(1),
-  v.maxValue(LIMITS.quietMinutes),
+  v.maxValue(MORE_LIMITS.quietMinutes),
 );

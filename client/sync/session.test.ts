@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TABLE_RULEBOOK } from '@tablecloth/shared/table-rulebook.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { type Disk, memoryDisk } from './disk.ts';
 import { forgetGathering } from './forget-gathering.ts';
 import { fakeServer, handClock, settled } from './fake-world.ts';
@@ -218,7 +219,7 @@ describe('a session', () => {
     await session.submit({
       type: 'report.write',
       block: 'opening',
-      text: '会'.repeat(LIMITS.blockGraphemes),
+      text: '会'.repeat(MORE_LIMITS.blockGraphemes),
     });
     await settled();
     expect(session.store.getState().refused.map(({ code }) => code)).toEqual([

@@ -1,5 +1,6 @@
 import type { Creation } from '@tablecloth/shared/command.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { type Block, type Kind, KINDS } from '@tablecloth/shared/model.ts';
 import { cleanText, countGraphemes } from '@tablecloth/shared/text.ts';
 import { segments } from '@tablecloth/shared/views/quotation.ts';
@@ -170,9 +171,9 @@ function blocksOf(file: GatheringFile): Plan['blocks'] {
     { block: 'credit', text: joined(file.credit) },
   ];
   for (const { block, text } of blocks) {
-    if (countGraphemes(text) > LIMITS.blockGraphemes) {
+    if (countGraphemes(text) > MORE_LIMITS.blockGraphemes) {
       throw new RehearsalError(
-        `the ${block} of the report has more than ${LIMITS.blockGraphemes} characters.`,
+        `the ${block} of the report has more than ${MORE_LIMITS.blockGraphemes} characters.`,
       );
     }
   }
@@ -180,7 +181,7 @@ function blocksOf(file: GatheringFile): Plan['blocks'] {
 }
 
 function findingsOf(file: GatheringFile, starts: readonly (readonly number[])[]): Plan['findings'] {
-  return (file.commonThemes ?? []).slice(0, LIMITS.findings).map((text, index) => {
+  return (file.commonThemes ?? []).slice(0, MORE_LIMITS.findings).map((text, index) => {
     const { title, more } = dashed(text);
     const cites = (file.commonCites?.[index] ?? []).flatMap((place) => {
       const [table = 0, point = 0] = place.split('.').map(Number);

@@ -7,6 +7,7 @@ import {
 } from '@tablecloth/shared/decide/decision.ts';
 import type { PlainHarvest } from '@tablecloth/shared/harvest-shape.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { BLOCKS } from '@tablecloth/shared/model.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import type { GatheringDocument, PlainGathering } from '@tablecloth/shared/snapshot.ts';
@@ -101,7 +102,7 @@ function withKeptTexts(gathering: GatheringDocument['gathering']): GatheringDocu
 }
 
 function withKeptHarvest(harvest: PlainHarvest): PlainHarvest {
-  const { pointGraphemes, wordGraphemes } = LIMITS;
+  const { pointGraphemes, wordGraphemes } = { ...LIMITS, ...MORE_LIMITS };
   const named = (text: string, at: string, max: number): string =>
     kept(needed(checkLine(text, max)), `room.harvest.${at}`);
   return {
@@ -121,7 +122,10 @@ function withKeptHarvest(harvest: PlainHarvest): PlainHarvest {
 }
 
 function withKeptReport(report: PlainGathering['report']): PlainGathering['report'] {
-  const { titleGraphemes, glossGraphemes, pointGraphemes, blockGraphemes } = LIMITS;
+  const { titleGraphemes, glossGraphemes, pointGraphemes, blockGraphemes } = {
+    ...LIMITS,
+    ...MORE_LIMITS,
+  };
   const text = (written: string, at: string): string =>
     kept(checkText(written, blockGraphemes), `report.${at}`);
   const line = (written: string, at: string, max: number): string =>

@@ -1,4 +1,5 @@
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 
 /** Something in a gathering that points at nothing, or is there twice. */
@@ -21,10 +22,10 @@ export function findDisorder(gathering: Plain): Disorder | null {
 function sizes({ themes, tables, points, report }: Plain): Disorder | null {
   if (themes.length === 0) return { at: 'gathering.themes', message: 'there must be one.' };
   return (
-    tooMany('themes', themes, LIMITS.themes) ??
+    tooMany('themes', themes, MORE_LIMITS.themes) ??
     tooMany('tables', tables, LIMITS.tables) ??
     tooMany('points', points, LIMITS.points) ??
-    tooMany('report.findings', report.findings, LIMITS.findings) ??
+    tooMany('report.findings', report.findings, MORE_LIMITS.findings) ??
     tooMany('report.entries', report.entries, LIMITS.points) ??
     tooMany('report.orders', report.orders, LIMITS.tables)
   );
@@ -51,7 +52,7 @@ function harvested({ room: { harvest } }: Plain): Disorder | null {
   if (!harvest) return null;
   const { dots, closing, suggestions } = harvest;
   return (
-    tooMany('room.harvest.suggestions', suggestions, LIMITS.suggestions) ??
+    tooMany('room.harvest.suggestions', suggestions, MORE_LIMITS.suggestions) ??
     tooMany('room.harvest.closing.words', closing.words, LIMITS.points) ??
     twice('room.harvest.suggestions', suggestions, ({ id }) => id, 'id') ??
     twice('room.harvest.closing.words', closing.words, ({ id }) => id, 'id') ??

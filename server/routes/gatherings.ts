@@ -3,7 +3,7 @@ import { type CreateGathering, creationSchema } from '@tablecloth/shared/command
 import { checkInfo } from '@tablecloth/shared/decide/setup.ts';
 import { duplicate } from '@tablecloth/shared/duplicate.ts';
 import { type Created, duplicateSchema } from '@tablecloth/shared/http.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -58,10 +58,10 @@ export function registerGatherings(app: FastifyInstance, options: GatheringRoute
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       '*',
-      { parseAs: 'string', bodyLimit: LIMITS.importBytes },
+      { parseAs: 'string', bodyLimit: MORE_LIMITS.importBytes },
       (_request, body, parsed) => parsed(null, body),
     );
-    scope.post('/api/import', { bodyLimit: LIMITS.importBytes }, async (request, reply) => {
+    scope.post('/api/import', { bodyLimit: MORE_LIMITS.importBytes }, async (request, reply) => {
       const read = readDocument(typeof request.body === 'string' ? request.body : '');
       if (!read.ok) return problem(reply, 422, read.fault);
       return bringIn(reply, read.document.gathering);

@@ -1,7 +1,7 @@
 import type { CreateGathering } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { KEEP_DAYS, USUAL_KEEP_DAYS } from '../keeping.ts';
-import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import { BLOCKS, type Gathering } from '../model.ts';
 import type { PlainGathering } from '../snapshot.ts';
 import { USUAL_QUIET_MINUTES } from '../room.ts';
@@ -24,7 +24,7 @@ export type ImportGathering = {
 export function decideCreate(state: Gathering, command: CreateGathering): Decision {
   if (state.info) return reject('gathering-exists');
   if (command.themes.length === 0) return reject('empty');
-  if (command.themes.length > LIMITS.themes) return reject('too-many');
+  if (command.themes.length > MORE_LIMITS.themes) return reject('too-many');
   const info = checkInfo(command.info);
   if (info.wrong) return reject(info.wrong);
   const events: EventBody[] = [{ type: 'gathering.created', info: info.info, code: command.code }];
@@ -105,7 +105,7 @@ function roomEvents({ room, tables }: PlainGathering): EventBody[] {
   if (
     quietMinutes !== USUAL_QUIET_MINUTES &&
     quietMinutes > 0 &&
-    quietMinutes <= LIMITS.quietMinutes
+    quietMinutes <= MORE_LIMITS.quietMinutes
   )
     events.push({ type: 'watch.set', quietMinutes });
   if (method !== null) events.push({ type: 'method.chosen', method });

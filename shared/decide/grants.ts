@@ -1,5 +1,6 @@
 import type { CreateGathering, SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import type { Actor, Gathering, Id } from '../model.ts';
 import { accept, checkLine, type Decision, reject, tableOf } from './decision.ts';
 
@@ -15,7 +16,7 @@ export function decideIssue(state: Gathering, { grant }: IssueGrant): Decision {
   if (!state.info) return reject('gathering-not-found');
   const known = state.grants.find((one) => one.id === grant.id);
   if (known) return known.digest === grant.digest ? accept() : reject('not-allowed');
-  if (state.grants.length >= LIMITS.grants) return reject('too-many');
+  if (state.grants.length >= MORE_LIMITS.grants) return reject('too-many');
   const label = checkLine(grant.label, LIMITS.titleGraphemes);
   if (label.wrong) return reject(label.wrong);
   if (!areTables(state, grant.tables)) return reject('table-not-found');

@@ -2,6 +2,7 @@ import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import type { ClosingWord } from '../harvest.ts';
 import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import type { Actor, Gathering } from '../model.ts';
 import { accept, checkLine, type Decision, isHere, needed, reject } from './decision.ts';
 import { decideDots } from './dots.ts';
@@ -61,7 +62,7 @@ function give(state: Gathering, command: Of<'word.give'>, actor: Actor): Decisio
   if (!isHere(state, actor)) return reject('not-joined');
   const { closing } = state.room.harvest;
   if (!closing.open) return reject('words-closed');
-  const said = checkLine(command.text, LIMITS.wordGraphemes);
+  const said = checkLine(command.text, MORE_LIMITS.wordGraphemes);
   if (said.wrong) return reject(said.wrong);
   const own = closing.words.find(({ by }) => by === person);
   if (own) return changeWord(state, own, said.text);
@@ -97,7 +98,7 @@ function suggest(
   const said = needed(checkLine(text, LIMITS.pointGraphemes));
   if (said.wrong) return reject(said.wrong);
   if (harvest.suggestions.some(({ id }) => id === suggestion)) return reject('malformed');
-  if (harvest.suggestions.length >= LIMITS.suggestions) return reject('too-many');
+  if (harvest.suggestions.length >= MORE_LIMITS.suggestions) return reject('too-many');
   return accept({ type: 'suggestion.made', suggestion, text: said.text, by, ...unnamed(state) });
 }
 

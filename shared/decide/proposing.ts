@@ -1,5 +1,5 @@
 import type { SocketCommand } from '../command.ts';
-import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import type { Actor, Gathering } from '../model.ts';
 import { accept, type Decision, isHere, reject, tableOf } from './decision.ts';
 import { checkTheme } from './theme-texts.ts';
@@ -22,7 +22,7 @@ export function decidePropose(
   const known = proposals.some((one) => one.theme === theme) || hasTheme(state, theme);
   if (known) return accept();
   if (tableOf(state, table)) return reject('malformed');
-  if (proposals.length >= LIMITS.proposals) return reject('too-many');
+  if (proposals.length >= MORE_LIMITS.proposals) return reject('too-many');
   const texts = checkTheme(command);
   if (texts.wrong) return reject(texts.wrong);
   return accept({ type: 'theme.proposed', theme, table, ...texts.theme, by: actor.person });

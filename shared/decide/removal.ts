@@ -1,7 +1,7 @@
 import { entriesById, getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
-import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import type { RejectionCode } from '../rejection.ts';
 import type { Actor, Gathering, Id, Point } from '../model.ts';
 import { accept, type Decision, mayFacilitate, reject, sealed } from './decision.ts';
@@ -27,7 +27,7 @@ function remove(
   if (!whom.ok) return whom;
   const { person, table } = whom;
   const done = state.removed.some((one) => one.id === command.removal || one.person === person);
-  if (!done && state.removed.length >= LIMITS.removals) return reject('too-many');
+  if (!done && state.removed.length >= MORE_LIMITS.removals) return reject('too-many');
   const removed: EventBody = {
     type: 'person.removed',
     removal: command.removal,

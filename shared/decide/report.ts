@@ -1,6 +1,7 @@
 import { getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import { movedTo } from './dots.ts';
 import { rootOf } from '../merged.ts';
 import type { Actor, Finding, Gathering, Id } from '../model.ts';
@@ -29,7 +30,7 @@ export function decideReport(state: Gathering, command: ReportCommand, actor: Ac
   const may = actor.role === 'organiser' || (facilitates && command.type !== 'report.write');
   if (!may) return reject('not-allowed');
   if (command.type === 'report.write') {
-    const written = checkText(command.text, LIMITS.blockGraphemes);
+    const written = checkText(command.text, MORE_LIMITS.blockGraphemes);
     if (written.wrong) return reject(written.wrong);
     if (state.report.blocks[command.block] === written.text) return accept();
     return accept({ type: 'report.written', block: command.block, text: written.text });
@@ -45,7 +46,7 @@ function section(
   if (!tableOf(state, command.table)) return reject('table-not-found');
   if (!mayFacilitate(actor, command.table)) return reject('not-allowed');
   const heading = checkLine(command.heading, LIMITS.titleGraphemes);
-  const summary = checkText(command.summary, LIMITS.blockGraphemes);
+  const summary = checkText(command.summary, MORE_LIMITS.blockGraphemes);
   const leadIn = checkLine(command.leadIn, LIMITS.glossGraphemes);
   const wrong = firstWrong(heading, summary, leadIn);
   if (wrong) return reject(wrong);
@@ -90,9 +91,9 @@ function write(
 ): Decision {
   const { findings } = state.report;
   const isNew = findings.every(({ id }) => id !== command.finding);
-  if (isNew && findings.length >= LIMITS.findings) return reject('too-many');
+  if (isNew && findings.length >= MORE_LIMITS.findings) return reject('too-many');
   const title = checkLine(command.title, LIMITS.pointGraphemes);
-  const elaboration = checkText(command.elaboration, LIMITS.blockGraphemes);
+  const elaboration = checkText(command.elaboration, MORE_LIMITS.blockGraphemes);
   const wrong = firstWrong(title, elaboration);
   if (wrong) return reject(wrong);
   return accept({
@@ -134,7 +135,7 @@ function merge(state: Gathering, from: Finding, named: Id): Decision {
   const added = [from.title, from.elaboration].filter((text) => text !== '');
   const title = into.title === '' ? (added.shift() ?? '') : into.title;
   const lines = [into.elaboration, ...added].filter((text) => text !== '');
-  const elaboration = checkText(lines.join('\n'), LIMITS.blockGraphemes);
+  const elaboration = checkText(lines.join('\n'), MORE_LIMITS.blockGraphemes);
   if (elaboration.wrong) return reject(elaboration.wrong);
   const cites = from.cites.filter((id) => !into.cites.includes(id));
   return accept(

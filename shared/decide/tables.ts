@@ -1,6 +1,7 @@
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import { MORE_LIMITS } from '../more-limits.ts';
 import type { Actor, Gathering, Id, Table } from '../model.ts';
 import { accept, type Decision, reject, tableOf } from './decision.ts';
 import { unnamed } from './taking-down.ts';
@@ -88,7 +89,7 @@ export function addTheme(
 ): Decision {
   // Asked for again under another command's id: it is there already.
   if (hasTheme(state, theme.theme)) return accept();
-  if (state.themes.length >= LIMITS.themes) return reject('too-many');
+  if (state.themes.length >= MORE_LIMITS.themes) return reject('too-many');
   const added = add(state, table, theme.theme);
   return added.ok ? accept({ type: 'theme.added', ...theme }, ...added.events) : added;
 }
@@ -132,7 +133,7 @@ function mergedSection({ report }: Gathering, from: Id, into: Id): EventBody[] {
   if (!gone) return [];
   const summary = [other?.summary ?? '', gone.summary].filter((one) => one !== '').join('\n\n');
   // Too much for one section: it stays where it was written.
-  if (summary.length > LIMITS.blockGraphemes) return [];
+  if (summary.length > MORE_LIMITS.blockGraphemes) return [];
   const empty = { heading: '', summary: '', leadIn: '' };
   const heading = other?.heading || gone.heading;
   const leadIn = other?.leadIn || gone.leadIn;

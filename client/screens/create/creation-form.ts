@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Creation } from '@tablecloth/shared/command.ts';
 import { KEEP_DAYS, USUAL_KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { METHODS } from '@tablecloth/shared/method-names.ts';
 import { cleanLine, graphemesOver } from '@tablecloth/shared/text.ts';
 import { parseThemeLines } from '@tablecloth/shared/theme-lines.ts';
@@ -51,7 +52,7 @@ function tooLong(text: string, most: number = LIMITS.titleGraphemes): FormProble
 function themesProblem(pasted: string): FormProblem | null {
   const themes = parseThemeLines(pasted);
   if (themes.length === 0) return { is: 'no-themes' };
-  if (themes.length > LIMITS.themes) return { is: 'too-many', most: LIMITS.themes };
+  if (themes.length > MORE_LIMITS.themes) return { is: 'too-many', most: MORE_LIMITS.themes };
   for (const [index, { title, gloss }] of themes.entries()) {
     const over =
       graphemesOver(title, LIMITS.titleGraphemes) || graphemesOver(gloss, LIMITS.glossGraphemes);

@@ -1,7 +1,7 @@
 import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
 import FileUp from 'lucide-react/icons/file-up';
 import type { Created } from '@tablecloth/shared/http.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { t } from '../../i18n/messages.ts';
 import { type Answer, importGathering } from '../../sync/organiser-api.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -31,7 +31,7 @@ export function ImportFile({
     const file = field.files?.[0];
     if (!file) return;
     setSaid('');
-    if (file.size > LIMITS.importBytes) {
+    if (file.size > MORE_LIMITS.importBytes) {
       setSaid(t('create.import-too-large'));
       return;
     }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { parseThemeLines } from '@tablecloth/shared/theme-lines.ts';
 import { t } from '../../i18n/messages.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -7,7 +7,7 @@ import styles from './create-screen.module.css';
 
 /** The tables as the pasted lines make them: each with its number, shape and colour. */
 export function TablesPreview({ pasted }: { readonly pasted: string }): ReactNode {
-  const themes = parseThemeLines(pasted).slice(0, LIMITS.themes);
+  const themes = parseThemeLines(pasted).slice(0, MORE_LIMITS.themes);
   return (
     <div className={styles['preview']}>
       <h2>{t('create.preview', { count: themes.length })}</h2>

@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import { type ReactNode, useRef, useState } from 'react';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
 import { cleanText, graphemesOver } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
@@ -27,7 +28,7 @@ export function SplitSheet({ row, onClose }: SplitSheetProps): ReactNode {
     0,
     ...parts.map((part) => graphemesOver(part ?? '', LIMITS.pointGraphemes)),
   );
-  const possible = parts.length > 1 && parts.length <= LIMITS.parts && over === 0;
+  const possible = parts.length > 1 && parts.length <= MORE_LIMITS.parts && over === 0;
   const cut = (): void => {
     const at = field.current?.selectionStart ?? text.length;
     setText(`${text.slice(0, at).trimEnd()}\n${text.slice(at).trimStart()}`);

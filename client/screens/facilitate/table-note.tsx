@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Gathering, Id, Section } from '@tablecloth/shared/model.ts';
 import { cleanText, graphemesOver } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
@@ -46,7 +46,7 @@ export function TableNote(props: TableNoteProps): ReactNode {
     };
   }, [drafts, place]);
   const text = begun ?? saved;
-  const over = graphemesOver(text, LIMITS.blockGraphemes);
+  const over = graphemesOver(text, MORE_LIMITS.blockGraphemes);
 
   const save = async (): Promise<void> => {
     if (begun === null || over > 0 || cleanText(begun) === null) return;

@@ -3,7 +3,7 @@ import Monitor from 'lucide-react/icons/monitor';
 import Users from 'lucide-react/icons/users';
 import X from 'lucide-react/icons/x';
 import { DOTS_ON } from '@tablecloth/shared/harvest.ts';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
@@ -87,7 +87,7 @@ function DotsGroup({ organises }: GroupProps): ReactNode {
             label={t('harvest.dots-each')}
             value={each}
             onChoose={setEach}
-            options={Array.from({ length: LIMITS.dots + 1 }, (_, n) => [String(n), String(n)])}
+            options={Array.from({ length: MORE_LIMITS.dots + 1 }, (_, n) => [String(n), String(n)])}
           />
           <Choice
             label={t('harvest.dots-on')}

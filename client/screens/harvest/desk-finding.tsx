@@ -3,6 +3,7 @@ import Combine from 'lucide-react/icons/combine';
 import Trash from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import type { FindingRow } from '@tablecloth/shared/views/harvest.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
@@ -64,7 +65,7 @@ export function DeskFinding(props: DeskFindingProps): ReactNode {
         label={t('harvest.elaboration', { number })}
         value={finding.elaboration}
         placeholder={t('report.elaboration-example')}
-        limit={LIMITS.blockGraphemes}
+        limit={MORE_LIMITS.blockGraphemes}
         lines="many"
         save={(elaboration) => save({ elaboration })}
       />

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { nanoid } from 'nanoid';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { tableHeads } from '@tablecloth/shared/views/points.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
@@ -77,7 +78,7 @@ const NEW = { title: '', gloss: '', question: '' };
 function AddTheme(): ReactNode {
   const full = useSession(
     ({ gathering }) =>
-      gathering.themes.length >= LIMITS.themes || gathering.tables.length >= LIMITS.tables,
+      gathering.themes.length >= MORE_LIMITS.themes || gathering.tables.length >= LIMITS.tables,
   );
   const [turn, setTurn] = useState(0);
   return (

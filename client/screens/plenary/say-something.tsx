@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { nanoid } from 'nanoid';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { graphemesOver } from '@tablecloth/shared/text.ts';
 import { t } from '../../i18n/messages.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
@@ -20,7 +21,7 @@ export function GiveWord(): ReactNode {
   );
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? own;
-  const over = graphemesOver(text.trim(), LIMITS.wordGraphemes);
+  const over = graphemesOver(text.trim(), MORE_LIMITS.wordGraphemes);
   const give = (): void => {
     if (over > 0 || text.trim() === own) return;
     void submit({ type: 'word.give', word: nanoid(12), text });

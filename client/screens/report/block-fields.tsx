@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import WandSparkles from 'lucide-react/icons/wand-sparkles';
-import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Block, Gathering } from '@tablecloth/shared/model.ts';
 import { reportFacts } from '@tablecloth/shared/views/report.ts';
 import { reportWords } from '@tablecloth/shared/words/report-words.ts';
@@ -28,7 +28,7 @@ export function BlockField({ gathering, block, ...field }: BlockFieldProps): Rea
     <AutosaveField
       {...field}
       value={gathering.report.blocks[block]}
-      limit={LIMITS.blockGraphemes}
+      limit={MORE_LIMITS.blockGraphemes}
       save={(text) => submit({ type: 'report.write', block, text })}
     />
   );

@@ -4,6 +4,7 @@ import Quote from 'lucide-react/icons/text-quote';
 import Trash from 'lucide-react/icons/trash-2';
 import { nanoid } from 'nanoid';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Finding, Gathering, Id } from '@tablecloth/shared/model.ts';
 import type { ReportFinding, ReportView } from '@tablecloth/shared/views/report.ts';
 import { reportWords } from '@tablecloth/shared/words/report-words.ts';
@@ -140,7 +141,7 @@ function FindingRow(props: FindingRowProps): ReactNode {
           label={t('report.elaboration', { number })}
           value={finding.elaboration}
           placeholder={t('report.elaboration-example')}
-          limit={LIMITS.blockGraphemes}
+          limit={MORE_LIMITS.blockGraphemes}
           save={(elaboration) => save({ elaboration })}
         />
         <div className={styles['rests']}>

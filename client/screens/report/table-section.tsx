@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { pullIn } from '@tablecloth/shared/export/pull-quote.ts';
 import { LIMITS } from '@tablecloth/shared/limits.ts';
+import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Gathering, Section, Table } from '@tablecloth/shared/model.ts';
 import { rowsOf, tableHead } from '@tablecloth/shared/views/points.ts';
 import { entriesOf, printedRow } from '@tablecloth/shared/views/report-entries.ts';
@@ -69,7 +70,7 @@ export function TableSection({ gathering, table, index }: TableSectionProps): Re
         label={t('report.summary')}
         value={written.summary}
         placeholder={t('report.summary-example')}
-        limit={LIMITS.blockGraphemes}
+        limit={MORE_LIMITS.blockGraphemes}
         save={(summary) => save({ summary })}
       />
       <AutosaveField

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { documentText, exportDocument } from '@tablecloth/shared/export/document.ts';
 import { EMPTY_GATHERING } from '@tablecloth/shared/model.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
+import { NOT_CHOSEN } from '@tablecloth/shared/room.ts';
 import { decodeGathering, documentSchema, encodeGathering } from '@tablecloth/shared/snapshot.ts';
 import * as v from 'valibot';
 import type { Chance } from './chance.ts';
@@ -70,6 +71,8 @@ function checkFolds({ chance, ledger, oracle, server }: AtRest): void {
   const complete = {
     ...plain,
     code: '',
+    // How long it is kept is this server's own.
+    room: { ...plain.room, keeping: NOT_CHOSEN },
     grants: [],
     points: plain.points.map((point) => ({ ...point, agreedBy: [] })),
   };
