@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import CloudAlert from 'lucide-react/icons/cloud-alert';
 import CloudCheck from 'lucide-react/icons/cloud-check';
 import WifiOff from 'lucide-react/icons/wifi-off';
@@ -60,9 +60,14 @@ export function SessionStrip(): ReactNode {
   const state = useSession((all) => all);
   const strip = stripOf(state, offline);
   const words = strip?.words ?? '';
+  const warns = strip?.tone === 'warn';
+  const warned = useRef(false);
   useEffect(() => {
     if (words !== '') say(words);
-  }, [words, say]);
+    // What was spoken last stays readable to whoever listens: a warning that is over must not be it.
+    else if (warned.current) say(t('strip.back', { count: 0 }));
+    warned.current = warns;
+  }, [words, warns, say]);
   if (!strip) return null;
   const { tone, action } = strip;
   const onAction = action === 'reload' ? () => location.reload() : tryNow;

@@ -383,6 +383,30 @@ test('given the line swallows everything, when one posts, then a word says so wi
   await ada.page.getByText('Back online. 2 points sent.').first().waitFor();
 });
 
+test('given the line swallows everything and nobody writes, then a phone, a facilitator and the organiser are told all the same, over nothing, and it goes away by itself', async () => {
+  const told: readonly (readonly [string, RegExp])[] = [
+    [`/${made.code}/1`, /You’re offline/],
+    [
+      `/f/${made.gathering}#${made.facilitators[0]}`,
+      /Offline\. Everything is saved|Working on this laptop/,
+    ],
+    [`/o/${made.gathering}#${made.key}`, /Offline\. Everything is saved/],
+  ];
+  const pages = await Promise.all(
+    told.map(async ([place, words]) => {
+      const page = await (await newDevice()).newPage();
+      await page.goto(`${line.url}${place}`);
+      await page.getByText('Tools & resources').first().waitFor();
+      return { words: page.getByText(words).first(), page };
+    }),
+  );
+  line.weather({ blackHole: true });
+  await Promise.all(pages.map(({ words }) => words.waitFor({ timeout: 60_000 })));
+  for (const { page } of pages) expect(await page.getByRole('dialog').count()).toBe(0);
+  line.heal();
+  await Promise.all(pages.map(({ words }) => words.waitFor({ state: 'hidden', timeout: 60_000 })));
+}, 150_000);
+
 test('given a phone was away for half an hour and its line died unseen, when it is looked at, then it is current within 2 s, without a reload', async () => {
   const ada = await phoneAt(1);
   const ben = tablePage(await (await newDevice()).newPage());
