@@ -188,7 +188,10 @@ test('given a grip, when a row is dragged, then it comes to stand where it was d
   await said(made, ['one', 'two', 'three', 'four'], true);
   const sam = await facilitator(made);
   await expect.poll(() => sam.keyPoints()).toHaveLength(4);
-  const grip = await sam.row('four').locator('[aria-hidden="true"]').first().boundingBox();
+  const handle = sam.row('four').locator('[aria-hidden="true"]').first();
+  // Waits until the rows have come to rest.
+  await handle.hover();
+  const grip = await handle.boundingBox();
   const target = await sam.row('one').boundingBox();
   if (!grip || !target) throw new Error('rows are not on the page');
   await sam.page.mouse.move(grip.x + 5, grip.y + 5);
