@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 /** Screens and words that no phone of a participant needs. */
 const CREW =
-  /\/client\/screens\/(?:(?:organise|facilitate|wall|create|report)\/|crew-session\.ts$)|\?crew$/;
+  /\/client\/screens\/(?:(?:organise|facilitate|wall|remote|harvest|create|report)\/|crew-session\.ts$)|\?crew$/;
 /** The styles that bring the fonts, and the one font that a table can't do without for long. */
 const FONTS = /^assets\/(?:fonts-.*\.css|atkinson-hyperlegible-next-latin-wght-normal-.*\.woff2)$/;
 
