@@ -196,6 +196,7 @@ test('the desk and the plenary in every look', { timeout: 180_000 }, async () =>
   const ana = await open(`/${room.code}/1`);
   await ana.getByRole('heading', { name: 'Trust is slow' }).waitFor();
   await ana.getByText('3 dots left of 3').first().waitFor();
+  await ana.getByText('1 here').waitFor({ state: 'attached' });
   await expect(await outline(ana)).toMatchFileSnapshot('outlines/plenary.txt');
   expect({ desk: await faultsOf(olga), plenary: await faultsOf(ana) }).toEqual({
     desk: [],

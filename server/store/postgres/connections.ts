@@ -45,14 +45,15 @@ export async function connect(url: string): Promise<Connections> {
   });
   // A connection that dies while nobody uses it is no news: the next statement opens another one.
   pool.on('error', () => {});
+  // Nor is one that dies in anybody's hands: its statement fails. Listened to before the pool lets go of it, because
+  // the end of a connection may be read in the same breath as its beginning.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const durable = new WeakSet<PoolClient>();
   let closed = false;
 
   async function take(): Promise<PoolClient> {
     const client = await pool.connect();
     if (durable.has(client)) return client;
-    // One that dies between two statements is nobody's error yet, and must not end the process.
-    client.on('error', () => {});
     try {
       // Whatever the database's own setting: an acknowledged event is on disk.
       await client.query('set synchronous_commit to on');
