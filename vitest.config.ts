@@ -5,7 +5,8 @@ import { hasPostgres } from './scripts/services.mjs';
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
 
 /** Start processes, browsers or many sockets: one file at a time, with time to do so. */
-const heavy = ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/load/**/*.test.ts'];
+const browsers = ['tests/e2e/**/*.test.ts'];
+const crowds = ['tests/faults/**/*.test.ts', 'tests/load/**/*.test.ts'];
 const ignored = ['**/node_modules/**', 'dist/**', '.types/**'];
 
 /** Run on PostgreSQL too, where it is installed: what people see over real sockets. */
@@ -22,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...ignored, ...heavy],
+          exclude: [...ignored, ...browsers, ...crowds],
           environment: 'node',
           sequence: { groupOrder: 0 },
         },
@@ -31,13 +32,29 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: heavy,
+          include: browsers,
           exclude: ignored,
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A whole browser on two busy cores: a walk gets a second try, and `npm test` names those that took it.
+          // Nothing else does: what fails by its seed, or by what breaks in between, has failed.
+          retry: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: crowds,
+          exclude: ignored,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
       ...(hasPostgres()
@@ -53,7 +70,7 @@ export default defineConfig({
                 globalSetup: ['tests/support/services-for-all.ts'],
                 testTimeout: 60_000,
                 hookTimeout: 60_000,
-                sequence: { groupOrder: 2 },
+                sequence: { groupOrder: 3 },
               },
             },
           ]

@@ -56,6 +56,7 @@ async function main() {
 
   console.log('');
   if (tests.skipped > 0) console.log(`${tests.skipped} skipped`);
+  for (const name of tests.unsteady) console.log(`UNSTEADY passed at the second try: ${name}`);
   for (const failure of failures) console.log(`FAILED ${failure}`);
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exitCode = failures.length === 0 ? 0 : 1;
@@ -81,7 +82,9 @@ async function withServices(run) {
   }
 }
 
-/** @param {Record<string, string>} services @returns {{ passed: number, skipped: number, failures: string[] }} */
+/** @typedef {{ passed: number, skipped: number, unsteady: string[], failures: string[] }} Counted */
+
+/** @param {Record<string, string>} services @returns {Counted} */
 function runTests(services) {
   rmSync(reportFile, { force: true });
   const { status } = spawnSync(
@@ -101,7 +104,12 @@ function runTests(services) {
     },
   );
   if (!existsSync(reportFile)) {
-    return { passed: 0, skipped: 0, failures: ['vitest ended without a report'] };
+    return {
+      passed: 0,
+      skipped: 0,
+      unsteady: [],
+      failures: ['vitest ended without a report'],
+    };
   }
   const counted = count(JSON.parse(readFileSync(reportFile, 'utf8')));
   // An error outside every test (an unhandled rejection, say) fails the run and no test.
@@ -111,17 +119,23 @@ function runTests(services) {
 }
 
 /**
- * A test that a broken set-up kept from running counts as failed; one that skips itself is only named.
- * @param {{ testResults: { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[] }} report
+ * A test that a broken set-up kept from running counts as failed; one that skips itself is only counted, and one that
+ * passed at its second try is named.
+ * @typedef {{ fullName: string, status: string, failureMessages?: string[] }} Result
+ * @param {{ testResults: { name: string, status: string, assertionResults: Result[] }[] }} report
+ * @returns {Counted}
  */
 function count(report) {
-  const counted = { passed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
+  /** @type {Counted} */
+  const counted = { passed: 0, skipped: 0, unsteady: [], failures: [] };
   for (const file of report.testResults) {
     const name = path.relative(root, file.name);
     const before = counted.failures.length;
-    for (const { fullName, status } of file.assertionResults) {
-      if (status === 'passed') counted.passed += 1;
-      else if (status === 'failed' || file.status === 'failed') {
+    for (const { fullName, status, failureMessages = [] } of file.assertionResults) {
+      if (status === 'passed') {
+        counted.passed += 1;
+        if (failureMessages.length > 0) counted.unsteady.push(`${name}: ${fullName}`);
+      } else if (status === 'failed' || file.status === 'failed') {
         counted.failures.push(`${name}: ${fullName}`);
       } else counted.skipped += 1;
     }

@@ -127,7 +127,7 @@ function caddy({ folder, port, key, certificate, sample }: Own): string[] {
   );
   writeFileSync(
     file,
-    `{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n${site}`,
+    `{\n\tadmin off\n\tgrace_period 1s\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n${site}`,
   );
   return ['run', '--config', file, '--adapter', 'caddyfile'];
 }
@@ -156,7 +156,12 @@ function certify(folder: string): { readonly key: string; readonly certificate: 
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null) return resolve();
-    child.once('exit', () => resolve());
+    // In order at first; it may wait for connections that the test has left open.
+    const hurry = setTimeout(() => child.kill('SIGKILL'), 3_000);
+    child.once('exit', () => {
+      clearTimeout(hurry);
+      resolve();
+    });
     child.kill('SIGTERM');
   });
 }
