@@ -43,10 +43,13 @@ export function cursorOf({ head, epoch, mark }: Replica): Pick<Hello, 'since' | 
   return mark === '' ? { since: head, epoch } : { since: head, epoch, mark };
 }
 
-/** A command was made here (and is already on disk). */
+/** A command was made here (and is already on disk). Coming in goes before what was said meanwhile. */
 export function enqueue(replica: Replica, command: SocketCommand, at: number): Replica {
   if (replica.pending.some((one) => one.command.id === command.id)) return replica;
-  return { ...replica, pending: [...replica.pending, { command, at, seq: null }] };
+  const one = { command, at, seq: null };
+  const pending =
+    command.type === 'person.join' ? [one, ...replica.pending] : [...replica.pending, one];
+  return { ...replica, pending };
 }
 
 /**

@@ -47,6 +47,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   /** Counts comings and goings of the line: what took a while may belong to one that is gone. */
   let visit = 0;
   let recalling = false;
+  /** On the way in: whoever is not in has said nothing that counts, so everything else waits for it. */
+  let entering = false;
   /** Whether this device will know tomorrow who it is today. */
   let remembers = true;
   /** Milliseconds since 1970 of the submit that waits for its answer; null while none does. */
@@ -59,7 +61,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
-    queue: () => (current && !recalling && !lateDisk.waits() ? unsent(replica) : []),
+    queue: () => (current && !recalling && !entering && !lateDisk.waits() ? unsent(replica) : []),
     submit: ask,
     settle,
     hold: (held) =>
@@ -158,6 +160,13 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     return done.then(() => command.id);
   }
 
+  async function comeIn(): Promise<void> {
+    entering = true;
+    await submit({ type: 'person.join' }).catch(() => undefined);
+    entering = false;
+    sender.flush();
+  }
+
   /** The server lost the end of its log: what it had confirmed to us it gets again. */
   async function recall(): Promise<void> {
     recalling = true;
@@ -228,7 +237,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
     change({ ...next, mark }, { loaded: true });
     const mine = visit;
     void (another ? recall() : Promise.resolve()).then(() => {
-      if (mayComeIn(replica, you)) void submit({ type: 'person.join' });
+      if (mayComeIn(replica, you)) void comeIn();
       if (mine === visit) caughtUp();
     });
   }

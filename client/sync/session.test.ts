@@ -137,6 +137,22 @@ describe('a session', () => {
     expect(server.received).toHaveLength(before);
   });
 
+  test('given words that are sent before one has come in, then one comes in first, and they are taken', async () => {
+    const { disk, tricks, release } = trickyDisk();
+    const { server, open } = world({ disk });
+    const session = open();
+    await session.submit(post('sent at once'));
+    // Coming in is slow to reach the disk, and what was said stands there already.
+    tricks.slow = true;
+    await settled();
+    tricks.slow = false;
+    release();
+    await settled();
+    expect(session.store.getState()).toMatchObject({ pending: [], refused: [] });
+    expect(drawn(session)).toEqual(['sent at once']);
+    expect(said(server)).toEqual(['sent at once']);
+  });
+
   test('given it is confirmed, then it is drawn once, no longer pending, and off the outbox', async () => {
     const { server, disk, open } = world();
     const session = open();
