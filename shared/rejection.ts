@@ -1,5 +1,5 @@
 /** Every reason for which a command can be refused. Closed: a client has words for each of them. */
-const REJECTIONS = [
+export const REJECTIONS = [
   'malformed',
   'empty',
   'too-long',
