@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { counts, dotsOn, suggestionState } from './harvest-shape.ts';
+import { counts, dotsOn, suggestionState, whose } from './harvest-shape.ts';
 import { MORE_LIMITS } from './more-limits.ts';
 import { count, hands, id, text, unnamed } from './schema.ts';
 
@@ -65,6 +65,17 @@ export const harvestEvents = [
     from: id,
     into: v.nullable(id),
     count: v.nullable(count),
+    hidden: v.boolean(),
+    /** Of a merge: whose they were, and where each of these had all of theirs. For the server alone. */
+    were: v.exactOptional(whose),
+  }),
+  /** A merge is undone: they are on `from` again, as far as nobody has put theirs elsewhere since. `by`: one's own. */
+  v.strictObject({
+    type: v.literal('dots.returned'),
+    from: id,
+    into: id,
+    counts: v.nullable(v.strictTuple([count, count])),
+    by: whose,
     hidden: v.boolean(),
   }),
   v.strictObject({ type: v.literal('words.opened') }),

@@ -9,6 +9,8 @@ export const dotsOn = v.picklist(DOTS_ON);
 export const counts = v.array(v.strictObject({ on: id, count }));
 export const suggestionState = v.picklist(SUGGESTION_STATES);
 const ids = v.array(id);
+/** People, each with what is theirs. */
+export const whose = v.array(v.strictTuple([id, ids]));
 const flag = v.boolean();
 const said = { id, text, by: v.nullable(id) };
 
@@ -21,7 +23,8 @@ export const harvestSchema = v.strictObject({
     open: flag,
     people: count,
     counts,
-    by: v.array(v.strictTuple([id, ids])),
+    by: whose,
+    merged: v.exactOptional(v.array(v.strictObject({ from: id, into: id, were: whose }))),
   }),
   closing: v.strictObject({ open: flag, shown: flag, words: v.array(v.strictObject(said)) }),
   suggestions: v.array(v.strictObject({ ...said, state: suggestionState })),

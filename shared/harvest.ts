@@ -23,6 +23,15 @@ export type Dots = {
   readonly counts: readonly DotCount[];
   /** Who put them where, in that order, as far as that is known here: everything on the server, oneself on a device. */
   readonly by: ById<readonly Id[]>;
+  /** What the server alone needs to undo a merge, the last one last. */
+  readonly merged?: MergedDots[];
+};
+
+/** Whose dots a merge moved, each with all of theirs as they were before. */
+export type MergedDots = {
+  readonly from: Id;
+  readonly into: Id;
+  readonly were: [person: Id, on: Id[]][];
 };
 
 /** One word to close with. `by`: known to whoever it was and to the server. */

@@ -29,7 +29,7 @@ export function inverseAtDesk(before: Gathering, wish: AtDesk): readonly Wish[] 
       const into = findings.find(({ id }) => id === wish.into);
       if (!into) return back(findings, known);
       const added = known.cites.filter((point) => !into.cites.includes(point));
-      // Whose dots were on both is not known any more: they stay where they went.
+      // Their dots come back with the first of these: see decide/dots.ts.
       return [
         ...back(findings, known),
         ...writtenBack(before, into.id),

@@ -53,9 +53,10 @@ const throughJson = (state: Gathering): Gathering =>
 
 /** What an import keeps of a harvest: not who, and nothing that is going on. */
 function whatCame(harvest: PlainHarvest | undefined) {
+  const { merged: _, ...none } = NO_DOTS;
   if (!harvest)
     return whatCame({
-      dots: { ...NO_DOTS, counts: [], by: [] },
+      dots: { ...none, counts: [], by: [] },
       closing: { ...EMPTY_HARVEST.closing, words: [] },
       suggestions: [],
       worded: [],

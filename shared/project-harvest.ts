@@ -15,9 +15,24 @@ export function withoutHiddenDot(body: DotPlaced, person: Id | null): DotPlaced 
   return { ...body, on: null, person: null, placed: true, count: null };
 }
 
+/** What became of dots with a merge, and when it was undone: of people, nobody is told but of themselves. */
+export function withoutOthersDots(
+  body: Extract<EventBody, { type: 'dots.moved' | 'dots.returned' }>,
+  person: Id | null,
+): EventBody {
+  const { hidden } = body;
+  if (body.type === 'dots.moved') {
+    const { were: _, ...rest } = body;
+    return hidden ? { ...rest, count: null } : rest;
+  }
+  const by = body.by.filter(([one]) => one === person);
+  return { ...body, by, counts: hidden ? null : body.counts };
+}
+
 /** What an audience may know of it. */
 export function projectHarvest(harvest: Harvest, { crew, person }: Audience): Harvest {
-  const { dots, closing, suggestions, worded } = harvest;
+  const { closing, suggestions, worded } = harvest;
+  const { merged: _, ...dots } = harvest.dots;
   const own = person === null ? undefined : getById(dots.by, person);
   const only = <One extends { readonly by: Id | null }>(
     list: readonly One[],

@@ -3,7 +3,7 @@ import type { EventBody, EventType, RecordedEvent, SeenEvent } from './event.ts'
 import { EMPTY_DRAFT, type Gathering, type Id, type Point, type Removal } from './model.ts';
 import type { ReadBack } from './read-back.ts';
 import { crewRoom, publicRoom } from './project-room.ts';
-import { withoutHiddenDot } from './project-harvest.ts';
+import { withoutHiddenDot, withoutOthersDots } from './project-harvest.ts';
 import { isSelf, selfOnly } from './self.ts';
 
 /**
@@ -52,6 +52,8 @@ export function personsOf(body: EventBody): readonly Id[] {
     case 'suggestion.withdrawn':
     case 'suggestion.settled':
       return ids(body.by);
+    case 'dots.returned':
+      return body.by.map(([person]) => person);
     case 'dot.placed':
       return ids(body.person);
     default:
@@ -181,7 +183,8 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
     case 'dots.opened':
       return body.hidden ? { ...body, counts: [] } : body;
     case 'dots.moved':
-      return body.hidden ? { ...body, count: null } : body;
+    case 'dots.returned':
+      return withoutOthersDots(body, person);
     case 'dot.placed':
       return withoutHiddenDot(body, person);
     case 'person.removed':

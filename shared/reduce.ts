@@ -121,6 +121,7 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
     case 'dots.closed':
     case 'dot.placed':
     case 'dots.moved':
+    case 'dots.returned':
     case 'words.opened':
     case 'words.closed':
     case 'words.shown':

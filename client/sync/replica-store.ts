@@ -2,14 +2,8 @@ import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
 import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
-import {
-  parseFrame,
-  presenceSchema,
-  type Receipt,
-  type Refusal,
-  type Snapshot,
-  snapshotSchema,
-} from '@tablecloth/shared/protocol.ts';
+import type { Receipt, Refusal, Snapshot } from '@tablecloth/shared/protocol.ts';
+import { parseFrame, presenceSchema, snapshotSchema } from '@tablecloth/shared/protocol.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import {
   acknowledge,
@@ -46,9 +40,8 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   let current = false;
   /** Counts comings and goings of the line: what took a while may belong to one that is gone. */
   let visit = 0;
-  let recalling = false;
-  /** On the way in: whoever is not in has said nothing that counts, so everything else waits for it. */
-  let entering = false;
+  /** What goes before everything else: recalling, and coming in, without which nothing counts that one says. */
+  let first = 0;
   /** Whether this device will know tomorrow who it is today. */
   let remembers = true;
   /** Milliseconds since 1970 of the submit that waits for its answer; null while none does. */
@@ -61,7 +54,7 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   const store = createStore<SessionState>(() => startState(you, clock.now()));
   const homecoming = createHomecoming(clock, (caughtUp) => store.setState({ caughtUp }));
   const sender = createSender({
-    queue: () => (current && !recalling && !entering && !lateDisk.waits() ? unsent(replica) : []),
+    queue: () => (current && first === 0 && !lateDisk.waits() ? unsent(replica) : []),
     submit: ask,
     settle,
     hold: (held) =>
@@ -161,17 +154,17 @@ export function createReplicaStore(parts: ReplicaStoreParts): ReplicaStore {
   }
 
   async function comeIn(): Promise<void> {
-    entering = true;
+    first += 1;
     await submit({ type: 'person.join' }).catch(() => undefined);
-    entering = false;
+    first -= 1;
     sender.flush();
   }
 
   /** The server lost the end of its log: what it had confirmed to us it gets again. */
   async function recall(): Promise<void> {
-    recalling = true;
+    first += 1;
     const letters = await outbox.recall();
-    recalling = false;
+    first -= 1;
     change(withOlder(replica, letters));
   }
 

@@ -1,7 +1,7 @@
 import { entriesById, getById } from '../by-id.ts';
 import type { SocketCommand } from '../command.ts';
 import type { EventBody } from '../event.ts';
-import { areHidden, type Dots } from '../harvest.ts';
+import { areHidden, type Dots, type MergedDots } from '../harvest.ts';
 import { rootOf } from '../merged.ts';
 import type { Actor, Gathering, Id } from '../model.ts';
 import { type DotEvent, reduceDots } from '../reduce/dots.ts';
@@ -96,11 +96,39 @@ export function movedTo(dots: Dots, from: Id, into: Id | null): DotEvent {
     entriesById(dots.by).flatMap(([person, own]) => (own.includes(id) ? person : []));
   const hidden = areHidden(dots);
   if (into === null) return { type: 'dots.moved', from, into, count: null, hidden };
+  const were = entriesById(dots.by)
+    .filter(([, own]) => own.includes(from))
+    .map(([person, own]): [Id, Id[]] => [person, [...own]]);
   const [a, b] = [on(from), on(into)];
   // After an import, and on a device, not all are known: the least that there can be.
   const unknown = Math.max(0, countOf(dots, from) - a.length, countOf(dots, into) - b.length);
   const count = new Set([...a, ...b]).size + unknown;
-  return { type: 'dots.moved', from, into, count, hidden };
+  return { type: 'dots.moved', from, into, count, hidden, were };
+}
+
+/** A merge is undone: everybody's dots as they were, but for what they have changed since. */
+function movedBack(dots: Dots, { from, into, were }: MergedDots): DotEvent {
+  const by: [Id, Id[]][] = [];
+  for (const [person, before] of were) {
+    const now = getById(dots.by, person) ?? [];
+    const then = before.filter((one) => one !== from);
+    const both = before.includes(into);
+    const merged = both ? then : before.map((one) => (one === from ? into : one));
+    const untouched = now.length === merged.length && now.every((one, n) => one === merged[n]);
+    const next =
+      untouched && before.length <= dots.each ? before : partedFrom(now, both, dots.each);
+    if (next !== null) by.push([person, [...next]]);
+  }
+  const moved = (on: Id): number => by.filter(([, own]) => own.includes(on)).length;
+  const counts: [number, number] = [moved(from), countOf(dots, into) - by.length + moved(into)];
+  return { type: 'dots.returned', from, into, counts, by, hidden: areHidden(dots) };
+
+  /** Null for who has taken theirs back since, or has none left to have one on both. */
+  function partedFrom(now: readonly Id[], both: boolean, each: number): readonly Id[] | null {
+    if (!now.includes(into) || now.includes(from)) return null;
+    if (!both) return now.map((one) => (one === into ? from : one));
+    return now.length < each ? [...now, from] : null;
+  }
 }
 
 /** What goes or is merged leaves its dots: this decision, with what follows for them. */
@@ -110,6 +138,12 @@ export function withDots(state: Gathering, decision: Decision): Decision {
   const events: EventBody[] = [];
   for (const body of decision.events) {
     events.push(body);
+    const back = whatComesBack(state, dots, body);
+    if (back) {
+      const returned = movedBack(dots, back);
+      events.push(returned);
+      dots = reduceDots(dots, returned);
+    }
     const goes = whatGoes(body);
     if (body.type === 'dots.moved') dots = reduceDots(dots, body);
     // While totals are hidden, none must not look otherwise than some.
@@ -122,6 +156,16 @@ export function withDots(state: Gathering, decision: Decision): Decision {
 }
 
 const isOn = (dots: Dots, id: Id): boolean => countOf(dots, id) > 0 || allOf(dots).includes(id);
+
+/** A point that leaves what it was merged into, a finding that was merged and is written again: only an undo does that. */
+function whatComesBack({ report }: Gathering, { merged = [] }: Dots, body: EventBody) {
+  if (body.type === 'point.unmerged') {
+    return merged.find(({ from, into }) => from === body.point && into === body.into);
+  }
+  if (body.type !== 'finding.written') return undefined;
+  if (report.findings.some(({ id }) => id === body.finding)) return undefined;
+  return merged.find(({ from }) => from === body.finding);
+}
 
 function whatGoes(body: EventBody): { readonly from: Id; readonly into: Id | null } | null {
   switch (body.type) {

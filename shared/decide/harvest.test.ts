@@ -5,6 +5,7 @@ import { entriesById, getById } from '../by-id.ts';
 import { decideAny } from '../decide-any.ts';
 import type { EventBody } from '../event.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '../model.ts';
+import { inverseOf } from '../inverse.ts';
 import { project, projectState } from '../project.ts';
 import { reduce } from '../reduce.ts';
 import type { RejectionCode } from '../rejection.ts';
@@ -205,6 +206,15 @@ test.each(SEEDS)(
               tell(at.dot([ANA, BEA, CEM][who] ?? ANA, targets[shift(on)] ?? '', placed));
             }
             tell(at.wish({ type: 'point.merge', point: 'point-01', into: 'point-02' }, ORGANISER));
+            tell(at.wish({ type: 'point.unmerge', point: 'point-01' }, ORGANISER));
+            const joined = {
+              type: 'finding.merge',
+              finding: 'finding-1',
+              into: 'finding-2',
+            } as const;
+            const inverse = inverseOf(at.state(), joined);
+            tell(at.wish(joined, ORGANISER));
+            for (const one of inverse) tell(at.wish(one, ORGANISER));
             tell(at.wish({ type: 'point.hide', point: 'point-02', reason: '' }, ORGANISER));
             heard.push(projectState(at.state(), { crew: true, person: null }).room.harvest);
             return JSON.stringify(heard);
@@ -216,6 +226,76 @@ test.each(SEEDS)(
     );
   },
 );
+
+describe('a merge that is undone', () => {
+  const MERGES = [
+    ['point', 'point.merge', 'point-01', 'point-02'],
+    ['finding', 'finding.merge', 'finding-1', 'finding-2'],
+  ] as const;
+  const merged = (type: (typeof MERGES)[number][1], from: Id, into: Id): Wish =>
+    type === 'point.merge' ? { type, point: from, into } : { type, finding: from, into };
+  const undone = (at: ReturnType<typeof room>, wish: Wish): void => {
+    const inverse = inverseOf(at.state(), wish);
+    at.wish(wish, ORGANISER);
+    for (const one of inverse) at.wish(one, ORGANISER);
+  };
+
+  test.each(MERGES)('given dots on two, then each %s has those it had', (_, type, from, into) => {
+    for (const hidden of [false, true]) {
+      const at = room();
+      at.open(3, hidden);
+      for (const [who, on] of [
+        [ANA, from],
+        [ANA, into],
+        [BEA, from],
+        [CEM, into],
+      ] as const) {
+        at.dot(who, on);
+      }
+      const before = at.state().room.harvest.dots;
+      undone(at, merged(type, from, into));
+      expect(at.state().room.harvest.dots).toEqual(before);
+    }
+  });
+
+  test.each(MERGES)(
+    'given dots that went elsewhere meanwhile, then nobody has more than there are, and no %s one that was taken back',
+    (what, type, from, into) => {
+      const other = what === 'point' ? 'finding-1' : 'point-01';
+      const at = room();
+      at.open(2);
+      at.dot(ANA, from);
+      at.dot(ANA, into);
+      at.dot(BEA, from);
+      at.dot(CEM, from);
+      const wish = merged(type, from, into);
+      const inverse = inverseOf(at.state(), wish);
+      at.wish(wish, ORGANISER);
+      at.dot(ANA, other);
+      at.dot(BEA, into, false);
+      at.dot(CEM, other);
+      for (const one of inverse) at.wish(one, ORGANISER);
+      expect([ANA, BEA, CEM].map(at.own)).toEqual([[into, other], [], [from, other]]);
+      expect([from, into, other].map(at.count)).toEqual([1, 1, 2]);
+    },
+  );
+
+  test('then everybody is told of their own dots, and whoever reads along of totals alone', () => {
+    const at = room();
+    at.open(2);
+    at.dot(ANA, 'point-01');
+    at.wish({ type: 'point.merge', point: 'point-01', into: 'point-02' }, ORGANISER);
+    const events = at.wish({ type: 'point.unmerge', point: 'point-01' }, ORGANISER);
+    const told = (person: Id | null) =>
+      (typeof events === 'string' ? [] : events).flatMap((body) => {
+        const event = { seq: 1, at: 1, actor: null, commandId: 'command-1', body };
+        const seen = project(event, { crew: true, person })?.body;
+        return seen?.type === 'dots.returned' ? [seen.by, seen.counts] : [];
+      });
+    expect(told(BEA.person)).toEqual([[], [1, 0]]);
+    expect(told(ANA.person)).toEqual([[[ANA.person, ['point-01']]], [1, 0]]);
+  });
+});
 
 describe('closing words', () => {
   test('given a round of words, when somebody gives two, then the second stands, and the room reads it once it is shown', () => {

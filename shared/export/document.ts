@@ -74,7 +74,8 @@ export function* documentSteps(
 }
 
 /** What came of it, and never whose it was; totals that nobody may know yet stay unknown. */
-function harvestOf({ dots, closing, suggestions }: Harvest): Harvest {
+function harvestOf({ dots: all, closing, suggestions }: Harvest): Harvest {
+  const { merged: _, ...dots } = all;
   const counts = areHidden(dots) ? [] : dots.counts;
   return {
     dots: { ...dots, counts, open: false, by: emptyById() },

@@ -1,6 +1,6 @@
 import { entriesById, getById, setById } from '../by-id.ts';
 import type { EventBody } from '../event.ts';
-import type { DotCount, Dots } from '../harvest.ts';
+import type { DotCount, Dots, MergedDots } from '../harvest.ts';
 import type { Id } from '../model.ts';
 
 export type DotEvent = Extract<EventBody, { type: `dots.${string}` | 'dot.placed' }>;
@@ -18,6 +18,8 @@ export function reduceDots(dots: Dots, body: DotEvent): Dots {
       return placed(dots, body);
     case 'dots.moved':
       return moved(dots, body);
+    case 'dots.returned':
+      return returned(dots, body);
   }
 }
 
@@ -37,7 +39,10 @@ function placed(
   };
 }
 
-function moved(dots: Dots, { from, into, count }: Extract<DotEvent, { type: 'dots.moved' }>): Dots {
+function moved(
+  dots: Dots,
+  { from, into, count, were }: Extract<DotEvent, { type: 'dots.moved' }>,
+): Dots {
   const left = withCount(dots.counts, from, 0);
   let { by } = dots;
   for (const [person, on] of entriesById(dots.by)) {
@@ -46,7 +51,23 @@ function moved(dots: Dots, { from, into, count }: Extract<DotEvent, { type: 'dot
     by = setById(by, person, [...new Set(next)]);
   }
   const counts = into === null || count === null ? left : withCount(left, into, count);
-  return { ...dots, counts, by };
+  if (into === null || !were) return { ...dots, counts, by };
+  return { ...dots, counts, by, merged: [...mergedBut(dots, from), { from, into, were }] };
+}
+
+const mergedBut = ({ merged = [] }: Dots, from: Id): MergedDots[] =>
+  merged.filter((one) => one.from !== from);
+
+function returned(
+  dots: Dots,
+  { from, into, counts: told, by: theirs }: Extract<DotEvent, { type: 'dots.returned' }>,
+): Dots {
+  let { by, counts } = dots;
+  for (const [person, on] of theirs) by = setById(by, person, on);
+  if (told) counts = withCount(withCount(counts, from, told[0]), into, told[1]);
+  const { merged: _, ...rest } = dots;
+  const left = mergedBut(dots, from);
+  return { ...rest, counts, by, ...(left.length > 0 && { merged: left }) };
 }
 
 /** Sorted by id, without what has none. */
