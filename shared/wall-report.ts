@@ -8,6 +8,7 @@ export const WALL_VIEWS = [
   'spotlight',
   'table',
   'findings',
+  'words',
   'join',
   'clock',
   'announcement',

@@ -26,26 +26,34 @@ export type Picture = {
   readonly rows: readonly (readonly string[])[];
 };
 
-const WIDTH = 640;
+/** How wide pictures are drawn, in their own units: letters are as large on a page as in its text. */
+const PAGE_WIDTH = 640;
 
-/** The pictures of a gathering in its language (BCP 47). */
-export function picturesOf(view: PicturesView, language: string): readonly Picture[] {
+/**
+ * The pictures of a gathering in its language (BCP 47).
+ * @param width in units of which a letter is about 15 high: fewer for larger letters.
+ */
+export function picturesOf(
+  view: PicturesView,
+  language: string,
+  width = PAGE_WIDTH,
+): readonly Picture[] {
   return [
-    ...(view.pace ? [pace(view.pace, language)] : []),
-    ...(view.moves ? [moves(view.moves, language)] : []),
-    ...(view.agreement ? [agreement(view.agreement, language)] : []),
+    ...(view.pace ? [pace(view.pace, language, width)] : []),
+    ...(view.moves ? [moves(view.moves, language, width)] : []),
+    ...(view.agreement ? [agreement(view.agreement, language, width)] : []),
   ];
 }
 
 const ROW = 36;
 const LEFT = 44;
 
-function pace({ step, tables }: PacePicture, language: string): Picture {
+function pace({ step, tables }: PacePicture, language: string, width: number): Picture {
   const words = reportWords(language);
   const { pictures } = words;
   const slots = tables[0]?.points.length ?? 1;
   const most = Math.max(1, ...tables.flatMap(({ points }) => points));
-  const wide = (WIDTH - LEFT) / slots;
+  const wide = (width - LEFT) / slots;
   const rows = tables.map(({ mark, points }, row): Shape => {
     const foot = (row + 1) * ROW;
     const bars = points.flatMap((count, slot): Shape[] => {
@@ -57,28 +65,28 @@ function pace({ step, tables }: PacePicture, language: string): Picture {
     });
     const axis: Shape = {
       tag: 'line',
-      attributes: { class: 'axis', x1: LEFT, x2: WIDTH, y1: foot, y2: foot },
+      attributes: { class: 'axis', x1: LEFT, x2: width, y1: foot, y2: foot },
     };
     const children = [axis, ...bars, numeral(mark.number, 15, foot - 13)];
     return { tag: 'g', attributes: { 'data-t': mark.colour }, children };
   });
   const high = tables.length * ROW + 26;
-  const every = Math.ceil(slots / 6);
+  const every = Math.ceil(slots / Math.floor(width / 105));
   const ticks = Array.from({ length: slots }, (_, slot) => slot)
     .filter((slot) => slot % every === 0)
     .map((slot): Shape => {
       const x = round(LEFT + slot * wide + 2);
       const words = pictures.minutes(slot * step);
       // The last one ends with the drawing.
-      return x > WIDTH - 60
-        ? label(words, WIDTH, high - 6, 'end')
+      return x > width - 60
+        ? label(words, width, high - 6, 'end')
         : label(words, x, high - 6, 'start');
     });
   return {
     is: 'pace',
     title: pictures.pace,
     note: '',
-    drawing: drawing(pictures.pace, high, [...rows, ...ticks]),
+    drawing: drawing(pictures.pace, width, high, [...rows, ...ticks]),
     head: [pictures.time, ...tables.map(({ mark }) => words.tableMark(mark.number))],
     rows: Array.from({ length: slots }, (_, slot) => [
       pictures.minutes(slot * step),
@@ -88,21 +96,22 @@ function pace({ step, tables }: PacePicture, language: string): Picture {
 }
 
 /** From the tables on the left to those on the right; as wide as there were people. */
-function moves(view: MovesPicture, language: string): Picture {
+function moves(view: MovesPicture, language: string, width: number): Picture {
   const words = reportWords(language);
   const { pictures } = words;
   const marks = view.flatMap(({ from, to }) => [from, to]);
   const tables = [...new Map(marks.map((mark) => [mark.number, mark])).values()].toSorted(
     (a, b) => a.number - b.number,
   );
-  const gap = 58;
+  // Where letters are larger, tables stand closer.
+  const gap = width < PAGE_WIDTH ? 44 : 58;
   const place = (number: number): number =>
     tables.findIndex((mark) => mark.number === number) * gap + 30;
   const most = Math.max(...view.map(({ people }) => people));
-  const [near, far] = [52, WIDTH - 52];
+  const [near, far] = [52, width - 52];
   const ways = view.map(({ from, to, people }): Shape => {
     const [y1, y2] = [place(from.number), place(to.number)];
-    const half = WIDTH / 2;
+    const half = width / 2;
     return {
       tag: 'path',
       attributes: {
@@ -123,7 +132,7 @@ function moves(view: MovesPicture, language: string): Picture {
     return label(String(people), round(x), round(y + 5), 'middle', 'count');
   });
   const ends = tables.flatMap(({ number, colour }) =>
-    [26, WIDTH - 26].map((x): Shape => {
+    [26, width - 26].map((x): Shape => {
       const y = place(number);
       const circle: Shape = { tag: 'circle', attributes: { class: 'bar', cx: x, cy: y, r: 19 } };
       const children = [circle, numeral(number, x, y + 6, 'on')];
@@ -135,7 +144,7 @@ function moves(view: MovesPicture, language: string): Picture {
     is: 'moves',
     title: pictures.moves,
     note: pictures.movesNote(LIMITS.fewestMoved),
-    drawing: drawing(pictures.moves, high, [...ways, ...counts, ...ends]),
+    drawing: drawing(pictures.moves, width, high, [...ways, ...counts, ...ends]),
     head: [pictures.from, pictures.to, pictures.people],
     rows: view.map(({ from, to, people }) => [
       words.tableMark(from.number),
@@ -154,29 +163,29 @@ function onTheWay(
   far: number,
 ): readonly [number, number] {
   const rest = 1 - at;
-  const half = WIDTH / 2;
+  const half = (near + far) / 2;
   const x = rest ** 3 * near + 3 * rest * at * half + at ** 3 * far;
   const bend = 3 * rest ** 2 * at;
   return [x, (rest ** 3 + bend) * y1 + (3 * rest * at ** 2 + at ** 3) * y2];
 }
 
-function agreement(view: AgreementPicture, language: string): Picture {
+function agreement(view: AgreementPicture, language: string, wide: number): Picture {
   const { pictures } = reportWords(language);
   const most = Math.max(1, ...view.map(({ marks }) => marks));
   const turned = directionOf(language) === 'rtl';
-  const [edge, anchor] = turned ? ([WIDTH, 'end'] as const) : ([0, 'start'] as const);
+  const [edge, anchor] = turned ? ([wide, 'end'] as const) : ([0, 'start'] as const);
   const shapes: Shape[] = [];
   let y = 0;
   for (const { title, marks } of view) {
-    for (const line of inLines(title)) {
+    for (const line of inLines(title, Math.floor(wide * LETTERS))) {
       y += 20;
       shapes.push(label(line, edge, y, anchor, 'said'));
     }
-    const width = round((marks / most) * (WIDTH - 60));
-    const x = turned ? WIDTH - width : 0;
+    const width = round((marks / most) * (wide - 60));
+    const x = turned ? wide - width : 0;
     y += 9;
     shapes.push({ tag: 'rect', attributes: { class: 'bar', x, y, width, height: 14, rx: 3 } });
-    const beside = turned ? WIDTH - width - 10 : width + 10;
+    const beside = turned ? wide - width - 10 : width + 10;
     shapes.push(label(String(marks), beside, y + 13, anchor));
     y += 26;
   }
@@ -184,16 +193,17 @@ function agreement(view: AgreementPicture, language: string): Picture {
     is: 'agreement',
     title: pictures.agreement,
     note: '',
-    drawing: drawing(pictures.agreement, y, shapes),
+    drawing: drawing(pictures.agreement, wide, y, shapes),
     head: [pictures.finding, pictures.agreements],
     rows: view.map(({ title, marks }) => [title, String(marks)]),
   };
 }
 
-/** A line of a title, in the width of Latin letters. Nothing is cut: what is longer goes on in the next line. */
-const LETTERS = 62;
+/** Latin letters in a unit's width. */
+const LETTERS = 62 / PAGE_WIDTH;
 
-function inLines(text: string): readonly string[] {
+/** A title in lines of so many Latin letters. Nothing is cut: what is longer goes on in the next line. */
+function inLines(text: string, letters: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
@@ -201,7 +211,7 @@ function inLines(text: string): readonly string[] {
     /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|\S+|\s+/gu,
   ) ?? []) {
     const wide = Array.from(piece).reduce((sum, one) => sum + (one > '\u2E7F' ? 1.9 : 1), 0);
-    if (line !== '' && width + wide > LETTERS) {
+    if (line !== '' && width + wide > letters) {
       lines.push(line.trim());
       line = '';
       width = 0;
@@ -212,10 +222,10 @@ function inLines(text: string): readonly string[] {
   return [...lines, line.trim()].filter((one) => one !== '');
 }
 
-function drawing(title: string, high: number, children: readonly Shape[]): Shape {
+function drawing(title: string, wide: number, high: number, children: readonly Shape[]): Shape {
   return {
     tag: 'svg',
-    attributes: { viewBox: `0 0 ${WIDTH} ${round(high)}`, role: 'img', 'aria-label': title },
+    attributes: { viewBox: `0 0 ${wide} ${round(high)}`, role: 'img', 'aria-label': title },
     children,
   };
 }

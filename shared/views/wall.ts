@@ -1,4 +1,5 @@
 import { getById } from '../by-id.ts';
+import { dotsOn } from './harvest.ts';
 import type { Finding, Gathering, Id } from '../model.ts';
 import { inOrder, type PointRow, rowsOf, type TableHead, tableHead } from './points.ts';
 import { shownIn } from './spotlight.ts';
@@ -27,6 +28,8 @@ export type WallView = {
   readonly spotlight: PointRow | null;
   /** What the tables have in common, while it is shown to the room. */
   readonly findings: readonly WallFinding[] | null;
+  /** The words that people close with, while they are shown to the room; null while not. */
+  readonly words: readonly { readonly id: Id; readonly text: string }[] | null;
   /** When a delayed point is due, though nothing happens till then; milliseconds since 1970. Null: never. */
   readonly changesAt: number | null;
 };
@@ -37,6 +40,10 @@ export type WallFinding = {
   readonly title: string;
   readonly elaboration: string;
   readonly tables: readonly Id[];
+  /** Null where nobody was asked for any, and while nobody may know. */
+  readonly dots: number | null;
+  /** As counted in the room, apart from what devices put. */
+  readonly hands: number | null;
 };
 
 /** All tables side by side while each keeps at least 24 letters a line (1–6) and its name; else one large and a directory. */
@@ -87,12 +94,23 @@ export function wallView(state: Gathering, now: number): WallView {
     ),
     spotlight: shownIn(state, null),
     findings: state.room.plenary?.map((one) => wallFinding(state, one)) ?? null,
+    words: state.room.harvest.closing.shown ? state.room.harvest.closing.words : null,
     changesAt: moments.length === 0 ? null : Math.min(...moments),
   };
 }
 
-function wallFinding(state: Gathering, { id, title, elaboration, cites }: Finding): WallFinding {
+function wallFinding(state: Gathering, finding: Finding): WallFinding {
+  const { id, title, elaboration, cites, hands } = finding;
+  const { dots } = state.room.harvest;
+  const asked = dots.on !== 'points' && (dots.open || dots.counts.length > 0);
   const cited = cites.flatMap((point) => getById(state.points, point)?.table ?? []);
   const tables = cited.flatMap((table) => standingTable(state, table)?.id ?? []);
-  return { id, title, elaboration, tables: [...new Set(tables)] };
+  return {
+    id,
+    title,
+    elaboration,
+    tables: [...new Set(tables)],
+    dots: asked ? dotsOn(state, id) : null,
+    hands: hands ?? null,
+  };
 }

@@ -155,6 +155,14 @@ test('given a plenary, when phones put dots while totals are hidden, then they a
   const together = ana.getByRole('dialog', { name: 'What the tables have in common' });
   await together.getByRole('button', { name: 'Dot Trust is slow' }).click();
   await together.getByText('All your dots are placed').waitFor();
+  await room.wish({ type: 'wall.show', mode: 'findings', table: null });
+  const wall = await open(`/w/${room.gathering}#${room.wall}`, {
+    width: 1920,
+    height: 1080,
+    touch: false,
+  });
+  await wall.getByText('Trust is slow').first().waitFor();
+  expect(await wall.getByText(/\bdots?\b/u).count()).toBe(0);
   expect(await together.getByRole('button', { name: 'Dot Care is work' }).isDisabled()).toBe(true);
   await olga.getByText('1 person has placed some').waitFor();
   await finding(olga, 1).getByText('Dots hidden until closed').waitFor();
@@ -165,6 +173,8 @@ test('given a plenary, when phones put dots while totals are hidden, then they a
   await olga.getByRole('button', { name: 'Close dots' }).click();
   await finding(olga, 1).getByText('1 dot', { exact: true }).waitFor();
   await together.getByText('1 dot', { exact: true }).waitFor();
+  // The room reads them as well, now that they are told.
+  await wall.getByText('1 dot', { exact: true }).waitFor();
   // One word, changed once.
   await olga.getByText('Closing words', { exact: true }).click();
   await olga.getByRole('button', { name: 'Ask for one word' }).click();
@@ -177,6 +187,9 @@ test('given a plenary, when phones put dots while totals are hidden, then they a
   await olga.getByText('hopeful', { exact: true }).waitFor();
   await olga.getByRole('button', { name: 'Show the words' }).click();
   await together.getByRole('heading', { name: 'Words to close with' }).waitFor();
+  await wall.getByRole('heading', { name: 'Words to close with' }).waitFor();
+  await wall.getByText('hopeful', { exact: true }).waitFor();
+  expect(await wall.getByText('calm', { exact: true }).count()).toBe(0);
   await together.getByRole('button', { name: 'Back to my table' }).click();
   await ana.getByRole('button', { name: 'Back to the plenary' }).waitFor();
 });

@@ -18,14 +18,14 @@ const SCREENS = [
 ] as const;
 const REST = ['j', 't', 'c', 'a', 'e', 'b', 'm', 'r'] as const;
 const KEYS = ['o', 's', 'ArrowRight', ...REST] as const;
-const USUAL = ['grid', 'spotlight', 'join'];
+const USUAL = ['grid', 'spotlight', 'join', 'words'];
 /** What may stand there after each key: an announcement only where one was made. */
 const SHOWN: Readonly<Record<(typeof KEYS)[number], ReadonlySet<string>>> = {
   o: new Set(['grid', 'spotlight']),
   s: new Set(['spotlight']),
   ArrowRight: new Set(['spotlight']),
   j: new Set(['join']),
-  t: new Set(['findings']),
+  t: new Set(['findings', 'words']),
   c: new Set(['clock']),
   a: new Set(['announcement', ...USUAL]),
   e: new Set(['end']),

@@ -15,6 +15,7 @@ const MODES: Readonly<Record<WallViewName, WallMode>> = {
   announcement: 'announcement',
   blank: 'blank',
   end: 'end',
+  words: 'auto',
   pair: 'auto',
 };
 

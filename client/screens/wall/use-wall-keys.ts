@@ -40,7 +40,8 @@ export function wallDeeds(
     },
     pause: () => mode.pause(!mode.paused),
     step: (direction) => {
-      if (mode.view === 'findings') return turnPage(direction === 'next' ? 1 : -1);
+      if (mode.view === 'findings' || mode.view === 'words')
+        return turnPage(direction === 'next' ? 1 : -1);
       if (mode.view !== 'spotlight' || mode.lit) return mode.show('spotlight');
       if (direction === 'next') return turns.next();
       // A step back leaves the one table where the spotlight stayed.

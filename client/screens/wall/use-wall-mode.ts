@@ -32,7 +32,8 @@ export type WallMode = {
 };
 
 /** What stands on a wall when there is nothing of what was asked for. */
-function usual({ tables, layout, spotlight }: WallView): WallViewName {
+function usual({ tables, layout, spotlight, words }: WallView): WallViewName {
+  if (words) return 'words';
   if (spotlight) return 'spotlight';
   return tables.every(({ items }) => items.length === 0) ? 'join' : layout.kind;
 }
@@ -46,7 +47,7 @@ function viewOf({ mode, table }: Asked, view: WallView, announced: boolean): Wal
     case 'table':
       return view.tables.some(({ head }) => head.id === table) ? 'table' : usual(view);
     case 'findings':
-      return view.findings ? 'findings' : usual(view);
+      return view.findings && !view.words ? 'findings' : usual(view);
     case 'announcement':
       return announced ? 'announcement' : usual(view);
     default:

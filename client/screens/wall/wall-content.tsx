@@ -10,10 +10,12 @@ import { WallFindings } from './wall-findings.tsx';
 import { WallGrid } from './wall-grid.tsx';
 import { WallHeader } from './wall-header.tsx';
 import { WallJoin } from './wall-join.tsx';
-import { WallAnnouncement, WallClock, WallEnd } from './wall-large.tsx';
+import { WallEnd } from './wall-end.tsx';
+import { WallAnnouncement, WallClock } from './wall-large.tsx';
 import { WallPair } from './wall-pair.tsx';
 import { AnnouncementBand } from './wall-round.tsx';
 import { WallSpotlight } from './wall-spotlight.tsx';
+import { WallWords } from './wall-words.tsx';
 import styles from './wall.module.css';
 
 export type WallContentProps = {
@@ -39,7 +41,7 @@ export function WallContent(props: WallContentProps): ReactNode {
   const { view, tables, arrivals, shows, turns, page, onPaired } = props;
   const loaded = useSession((state) => state.loaded);
   const refused = useSession((state) => state.line === 'refused');
-  const takesTurns = shows.view === 'spotlight' || shows.view === 'findings';
+  const takesTurns = ['spotlight', 'findings', 'words'].includes(shows.view);
   const header = <WallHeader view={shows.view} paused={shows.paused && takesTurns} />;
   if (!loaded) {
     return (
@@ -97,6 +99,8 @@ export function WallContent(props: WallContentProps): ReactNode {
           turned={page}
         />,
       );
+    case 'words':
+      return framed(<WallWords words={view.words ?? []} turned={page} />);
     case 'clock':
       return framed(<WallClock />);
     case 'announcement':
@@ -110,7 +114,7 @@ export function WallContent(props: WallContentProps): ReactNode {
       return (
         <>
           {header}
-          <WallEnd published={view.published} />
+          <WallEnd view={view} />
         </>
       );
     case 'pair':

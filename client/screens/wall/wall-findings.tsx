@@ -1,7 +1,9 @@
 import { type ReactNode, useRef } from 'react';
 import type { TableHead } from '@tablecloth/shared/views/points.ts';
 import type { WallFinding } from '@tablecloth/shared/views/wall.ts';
+import Hand from 'lucide-react/icons/hand';
 import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { useFittedFindings } from './use-fitted-findings.ts';
 import styles from './wall-findings.module.css';
@@ -36,7 +38,10 @@ export function WallFindings({ findings, heads, turned }: WallFindingsProps): Re
             <h2 dir="auto">{finding.title}</h2>
             {finding.elaboration === '' ? null : <p dir="auto">{finding.elaboration}</p>}
           </div>
-          <Marks heads={heads} tables={finding.tables} />
+          <div>
+            <Marks heads={heads} tables={finding.tables} />
+            <Counts dots={finding.dots} hands={finding.hands} />
+          </div>
         </section>
       ))}
       {pages.length > 1 ? (
@@ -45,6 +50,27 @@ export function WallFindings({ findings, heads, turned }: WallFindingsProps): Re
         </p>
       ) : null}
     </main>
+  );
+}
+
+/** What devices put, and beside it what was counted in the room: two numbers, never one sum. */
+function Counts({ dots, hands }: Pick<WallFinding, 'dots' | 'hands'>): ReactNode {
+  if (dots === null && hands === null) return null;
+  return (
+    <p className={`${styles['counts']} num`}>
+      {dots === null ? null : (
+        <span>
+          <i className={styles['dot']} aria-hidden="true" />
+          {t('harvest.dots', { count: dots })}
+        </span>
+      )}
+      {hands === null ? null : (
+        <span>
+          <Icon of={Hand} size="1em" />
+          {t('wall.hands', { count: hands })}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -23,7 +23,7 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
   const info = useSession((state) => state.gathering.info);
   const code = useSession((state) => state.gathering.code);
   const rounds = useRoundLine();
-  const title = view === 'findings' ? t('wall.findings') : (info?.title ?? '');
+  const title = headOf(view) ?? info?.title ?? '';
   return (
     <header className={styles['header']}>
       <div className={styles['names']}>
@@ -59,9 +59,15 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
   );
 }
 
+/** What stands over a screen of its own; null where the gathering's name does. */
+function headOf(view: WallViewName): string | null {
+  if (view === 'findings') return t('wall.findings');
+  return view === 'words' ? t('plenary.words') : null;
+}
+
 /** The round while there is one, and else what gathering this is. */
 function factsOf(view: WallViewName, info: Info | null, rounds: string): string {
-  if (view === 'findings') return info?.title ?? '';
+  if (headOf(view) !== null) return info?.title ?? '';
   // Large, on the clock itself.
   if (view === 'clock') return '';
   if (rounds !== '') return rounds;

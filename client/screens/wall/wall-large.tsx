@@ -1,14 +1,9 @@
 import { type ReactNode, useRef } from 'react';
-import { formatClock, t } from '../../i18n/messages.ts';
-import { QrCode } from '../../ui/qr-code.tsx';
-import { joinAddress } from '../../ui/qr-modules.ts';
+import { formatClock } from '../../i18n/messages.ts';
 import { useSession } from '../session-context.tsx';
 import { useServerNow } from '../use-server-now.ts';
-import { HostName } from './host-name.tsx';
-import { joinOrigin } from './join-origin.ts';
 import { countdown, timeWords } from './round-words.ts';
 import { useFittedText } from './use-fitted.ts';
-import { JoinCode } from './wall-header.tsx';
 import { useRound, useRoundLine } from './wall-round.tsx';
 import styles from './wall-large.module.css';
 
@@ -49,45 +44,6 @@ export function WallAnnouncement(): ReactNode {
     <main className={styles['announcement']}>
       <div key={announcement?.at} ref={box} className={styles['said']} data-step={step}>
         <p dir="auto">{announcement?.text ?? ''}</p>
-      </div>
-    </main>
-  );
-}
-
-/**
- * Thanks, and where the notes are.
- * @param published the path of the published notes; before there are any, everything stays at the join code.
- */
-export function WallEnd({ published }: { readonly published: string | null }): ReactNode {
-  const code = useSession((state) => state.gathering.code);
-  const origin = joinOrigin();
-  const box = useRef<HTMLDivElement>(null);
-  const step = useFittedText(box, STEPS);
-  const { host } = new URL(origin);
-  return (
-    <main className={styles['end']}>
-      <QrCode
-        className={styles['qr']}
-        text={published === null ? joinAddress(origin, code) : `${origin}${published}`}
-        label={t('wall.qr-notes')}
-      />
-      <div className={styles['thanks']}>
-        <h2>{t('wall.thanks')}</h2>
-        <p className={styles['notes']}>
-          {published === null ? t('wall.notes') : t('wall.notes-published')}
-        </p>
-        <div ref={box} className={styles['address']} data-step={step}>
-          <p dir="ltr" translate="no">
-            <HostName host={host} />
-            {published === null ? null : (
-              <>
-                <wbr />
-                {published}
-              </>
-            )}
-          </p>
-        </div>
-        {published === null ? <JoinCode code={code} className={styles['code']} /> : null}
       </div>
     </main>
   );

@@ -3,7 +3,7 @@ import { parseRoute } from '../../route.ts';
 import { t } from '../../i18n/messages.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { joinOrigin } from './join-origin.ts';
-import styles from './wall-large.module.css';
+import styles from './wall-end.module.css';
 
 /** How long it stands, in milliseconds: it is for one person, and the room waits. */
 const STANDS_MS = 60_000;

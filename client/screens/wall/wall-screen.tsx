@@ -69,7 +69,9 @@ function Living({ view, mode, distance }: LivingProps): ReactNode {
   const at = tables.some(({ head }) => head.id === mode.at) ? mode.at : null;
   const running = mode.view === 'spotlight' && !mode.paused && !mode.lit;
   const turns = useTurns({ tables, arrivals, at, running });
-  const { page, turnPage } = useFindingsPage(mode.view === 'findings' && !mode.paused);
+  const { page, turnPage } = useFindingsPage(
+    (mode.view === 'findings' || mode.view === 'words') && !mode.paused,
+  );
   const deeds = wallDeeds(mode, turns, {
     closer: () => distance.step(-1),
     farther: () => distance.step(1),

@@ -42,6 +42,16 @@ export function wallFaults(page: Page): Promise<string[]> {
         }
       }
     }
+    for (const text of document.querySelectorAll('[data-picture] text')) {
+      // In the units of the drawing, which is as large as there is room.
+      const scale = text instanceof SVGGraphicsElement ? (text.getScreenCTM()?.a ?? 0) : 0;
+      const size = (Number.parseFloat(getComputedStyle(text).fontSize) * scale) / rem;
+      if (size < 2.12) found.push(`${size.toFixed(2)}rem in a picture: ${said(text)}`);
+      const { left, top, right, bottom } = text.getBoundingClientRect();
+      if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) {
+        found.push(`outside the screen, in a picture: ${said(text)}`);
+      }
+    }
     // Words over other words: the boxes of whole texts, each against each.
     const texts = [...document.querySelectorAll('#root *')].filter(
       (element) =>

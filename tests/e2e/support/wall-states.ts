@@ -82,10 +82,17 @@ export function wallState(seed: number, now: number, tables?: number): WallState
     bodies.push(...said(roll, table, points));
   }
   bodies.push(...happened(roll, points, now));
+  // With dice of its own: what the others have thrown stays.
+  bodies.push(...harvested(dice(seed + 1_000_000), count, seed));
   return {
     seed,
     tables: count,
-    events: bodies.map((body, index) => ({ seq: index + 1, at: now - 600_000, body })),
+    events: bodies.map((body, index) => ({
+      seq: index + 1,
+      // What was said was said in the course of an evening.
+      at: now - (body.type === 'point.posted' ? 5_400_000 - (index % 80) * 60_000 : 600_000),
+      body,
+    })),
     presence: {
       people: roll(400),
       saving: true,
@@ -96,6 +103,32 @@ export function wallState(seed: number, now: number, tables?: number): WallState
       })),
     },
   };
+}
+
+/** Dots and hands on what the tables have in common, ways between tables, and for every third the words at the end. */
+function harvested(roll: (sides: number) => number, tables: number, seed: number): EventBody[] {
+  const bodies: EventBody[] = [];
+  if (roll(2) === 0) {
+    const counts = Array.from({ length: 9 }, (_, index) => ({
+      on: id('finding', index),
+      count: one(roll, [0, 1, 12, 240]),
+    }));
+    bodies.push({ type: 'dots.closed', counts });
+  }
+  const moves = Array.from({ length: tables - 1 }, (_, index) => ({
+    from: id('table', index + 1),
+    to: id('table', index + 2),
+    people: 5 + roll(40),
+  })).filter(() => roll(2) === 0);
+  if (moves.length > 0) bodies.push({ type: 'room.moved', moves });
+  if (seed % 3 === 1) {
+    const words = Array.from({ length: one(roll, [1, 4, 25, 120]) }, (_, index) => ({
+      id: id('word', index),
+      text: someText(roll, one(roll, [4, 7, 12, 30])),
+    }));
+    bodies.push({ type: 'words.shown', shown: true, words });
+  }
+  return bodies;
 }
 
 function said(roll: (sides: number) => number, table: number, points: string[]): EventBody[] {
@@ -159,6 +192,7 @@ function happened(
     title: someText(roll, one(roll, [24, 45, 90, 500])),
     elaboration: roll(3) === 0 ? '' : someText(roll, one(roll, [50, 120, 400, 3_000])),
     cites: points.filter(() => roll(5) === 0),
+    ...(index % 3 === 0 ? { hands: 7 * (index + 1) } : {}),
   }));
   bodies.push({ type: 'plenary.shown', findings });
   // Time has passed by now; the last thing on a wall is what everybody sees.
