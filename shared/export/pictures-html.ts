@@ -1,7 +1,8 @@
 import type { PicturesView } from '../views/pictures.ts';
 import { reportWords } from '../words/report-words.ts';
 import { htmlText, htmlValue } from './html-text.ts';
-import { type Picture, picturesOf, type Shape } from './pictures.ts';
+import { type Picture, picturesOf } from './pictures.ts';
+import type { Shape } from './shapes.ts';
 
 /** The pictures as elements of a page, each with its table behind it; nothing where there are none. */
 export function picturesHtml(view: PicturesView, language: string): readonly string[] {

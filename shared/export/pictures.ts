@@ -7,14 +7,7 @@ import type {
 } from '../views/pictures.ts';
 import { reportWords } from '../words/report-words.ts';
 import { directionOf } from './direction.ts';
-
-/** A part of a drawing: whoever draws it, as a file or on a screen, draws the same. */
-export type Shape = {
-  readonly tag: 'svg' | 'g' | 'rect' | 'path' | 'circle' | 'line' | 'text';
-  readonly attributes: Readonly<Record<string, string | number>>;
-  readonly text?: string;
-  readonly children?: readonly Shape[];
-};
+import { drawing, label, numeral, round, type Shape } from './shapes.ts';
 
 /** A picture, and behind it the same as a table. */
 export type Picture = {
@@ -221,27 +214,3 @@ function inLines(text: string, letters: number): readonly string[] {
   }
   return [...lines, line.trim()].filter((one) => one !== '');
 }
-
-function drawing(title: string, wide: number, high: number, children: readonly Shape[]): Shape {
-  return {
-    tag: 'svg',
-    attributes: { viewBox: `0 0 ${wide} ${round(high)}`, role: 'img', 'aria-label': title },
-    children,
-  };
-}
-
-function label(
-  text: string,
-  x: number,
-  y: number,
-  anchor: 'start' | 'middle' | 'end',
-  name = 'label',
-): Shape {
-  return { tag: 'text', attributes: { class: name, x, y, 'text-anchor': anchor }, text };
-}
-
-function numeral(number: number, x: number, y: number, name = 'numeral'): Shape {
-  return label(String(number), x, y, 'middle', name);
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react';
-import type { Shape } from '@tablecloth/shared/export/pictures.ts';
+import type { Shape } from '@tablecloth/shared/export/shapes.ts';
 
 /** What React calls the attributes of a drawing that it calls otherwise. */
 const NAMES: Readonly<Record<string, string>> = {
