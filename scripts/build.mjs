@@ -20,7 +20,13 @@ const commonJs = [
 ].join('\n');
 
 /** The server, and what looks after its data: each is one file, and one command of the package. */
-const PROGRAMS = ['server/main.ts', 'scripts/doctor.ts', 'scripts/backup.ts', 'scripts/restore.ts'];
+const PROGRAMS = [
+  'server/main.ts',
+  'scripts/doctor.ts',
+  'scripts/backup.ts',
+  'scripts/restore.ts',
+  'scripts/move.ts',
+];
 
 /** Throws when either half does not build; the tools have then said why. */
 export async function build() {

@@ -172,7 +172,8 @@ const busySchema = v.union([
   v.object({ code: v.literal('SQLITE_BUSY') }),
 ]);
 
-function isBusy(error: unknown): boolean {
+/** Whether an engine says that another program is using the file. */
+export function isBusy(error: unknown): boolean {
   return v.is(busySchema, error);
 }
 
