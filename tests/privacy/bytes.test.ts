@@ -25,7 +25,7 @@ import { isMarker, type MarkedEvening, markedEvening, timeOf } from './marked-ev
  * a snapshot, the feed (which is the public's), a view or an export.
  */
 const SEEDS = [20_261_123, 11];
-const RUNS = 60;
+const RUNS = 160;
 const PATIENCE = 120_000;
 
 const PUBLIC: Audience = { crew: false, person: null };
@@ -38,13 +38,25 @@ const AUDIENCES: readonly Audience[] = [
 ];
 
 /** How often there was something to look for: a test that looks for nothing finds nothing. */
-const looked = { held: 0, hidden: 0, unrecorded: 0, names: 0, people: 0, times: 0 };
+const looked = {
+  held: 0,
+  hidden: 0,
+  unrecorded: 0,
+  names: 0,
+  people: 0,
+  times: 0,
+  closing: 0,
+  suggested: 0,
+  proposed: 0,
+};
 
 const pointsOf = (state: Gathering): Point[] => entriesById(state.points).map(([, one]) => one);
 
 const ANA = { person: PEOPLE[0], role: 'organiser', tables: [] } as const;
+const CEM = { person: PEOPLE[2], role: 'participant', tables: [] } as const;
+const DAN = { person: PEOPLE[3], role: 'participant', tables: [] } as const;
 
-/** How strict the house is, at some moment of the evening: else few evenings would come to it by themselves. */
+/** How strict the house is, or what it asks for, at some moment of the evening: else few evenings would come to it. */
 const house: fc.Arbitrary<readonly Step['command'][]> = fc.constantFrom(
   [],
   [{ id: 'house-hold', type: 'table.rule', table: 'table-01', rules: { hold: true } }],
@@ -52,18 +64,69 @@ const house: fc.Arbitrary<readonly Step['command'][]> = fc.constantFrom(
   [{ id: 'house-record', type: 'table.rule', table: 'table-01', rules: { offRecord: true } }],
   [{ id: 'house-names', type: 'rules.change', rules: { names: 'pseudonym' } }],
   [{ id: 'house-rule', type: 'rules.change', rules: { chatham: true } }],
+  [{ id: 'house-words', type: 'words.open' }],
+  [{ id: 'house-themes', type: 'rules.change', rules: { proposals: true } }],
 );
+/** What somebody does about that in the same moment. */
+const ANSWERS: readonly Step[] = [
+  {
+    actor: CEM,
+    command: { id: 'word-of-cem', type: 'word.give', word: 'word-one1', text: 'calm' },
+  },
+  {
+    actor: DAN,
+    command: {
+      id: 'theme-of-dan',
+      type: 'theme.propose',
+      theme: 'theme-05',
+      table: 'table-05',
+      title: 'Mine',
+      gloss: '',
+      question: '',
+    },
+  },
+];
 const strictSteps = fc
   .tuple(randomSteps(80), house, fc.nat(90))
   .map(([steps, rules, when]) =>
-    steps.toSpliced(when, 0, ...rules.map((command): Step => ({ command, actor: ANA }))),
+    steps.toSpliced(
+      when,
+      0,
+      ...rules.map((command): Step => ({ command, actor: ANA })),
+      ...(rules.length === 0 ? [] : ANSWERS),
+    ),
   );
+
+/** What people told the crew alone, and words to close with that were never shown yet. */
+function toldToCrew(log: MarkedEvening['log'], state: Gathering, person: Audience['person']) {
+  const others = <One extends { readonly by: string | null }>(all: readonly One[]): One[] =>
+    all.filter(({ by }) => by === null || by !== person);
+  const { harvest, proposals } = state.room;
+  const wereShown = log.some(
+    ({ body }) =>
+      (body.type === 'words.shown' || body.type === 'word.given') && body.shown === true,
+  );
+  const closing = wereShown ? [] : others(harvest.closing.words).map(({ text }) => text);
+  const suggested = others([...harvest.suggestions, ...(state.readBack?.corrections ?? [])]).map(
+    ({ text }) => text,
+  );
+  const proposed = others(proposals).flatMap(({ title, gloss, question }) => [
+    title,
+    gloss,
+    question,
+  ]);
+  looked.closing += closing.length;
+  looked.suggested += suggested.length;
+  looked.proposed += proposed.length;
+  return [...closing, ...suggested, ...proposed].filter(isMarker);
+}
 
 /** What nobody of this audience may find at this moment. */
 function secretsFor(
-  { names, unrecorded }: MarkedEvening,
+  { names, unrecorded, log }: MarkedEvening,
   state: Gathering,
   { crew, person }: Audience,
+  at: number,
 ): string[] {
   const { rules } = state;
   const ended = rules.chatham || rules.names !== 'optional';
@@ -78,6 +141,7 @@ function secretsFor(
   looked.people += rules.chatham ? 1 : 0;
   return [
     ...down.map(({ text }) => text).filter(isMarker),
+    ...(crew ? [] : toldToCrew(log.slice(0, at + 1), state, person)),
     ...unrecorded,
     ...(ended ? names : []),
     ...(rules.chatham ? PEOPLE.filter((one) => one !== person) : []),
@@ -140,16 +204,16 @@ test.each(SEEDS)(
           if (at % 7 !== cut % 7 && at !== evening.states.length - 1) continue;
           const times = timesOf(evening, state, at);
           for (const audience of AUDIENCES) {
-            const secrets = [...secretsFor(evening, state, audience), ...times];
+            const secrets = [...secretsFor(evening, state, audience, at), ...times];
             expectNone(shownTo(evening, at, cut % (at + 1), audience), secrets);
           }
-          const forAll = secretsFor(evening, state, PUBLIC);
+          const forAll = secretsFor(evening, state, PUBLIC, at);
           expectNone(published(state), [...forAll, ...times]);
           // Whoever organises has everything in it but what nobody may know.
           const chatham = state.rules.chatham
             ? forAll.filter((one) => PEOPLE.some((id) => id === one))
             : [];
-          const ended = secretsFor(evening, state, { crew: true, person: null });
+          const ended = secretsFor(evening, state, { crew: true, person: null }, at);
           const document = documentText(exportDocument(state, 0));
           expectNone(document, [...chatham, ...ended, ...times]);
         }

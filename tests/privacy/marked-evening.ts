@@ -24,7 +24,14 @@ function withMarkers(command: SocketCommand, n: number): SocketCommand {
     }
     case 'point.edit':
     case 'point.rejoin':
+    case 'suggestion.make':
+    case 'correction.suggest':
       return { ...command, text };
+    case 'word.give':
+      // An empty one takes the word back.
+      return command.text === '' ? command : { ...command, text };
+    case 'theme.propose':
+      return { ...command, title: text, gloss: `wordx${n}p1y`, question: `wordx${n}p2y` };
     case 'point.split':
       return {
         ...command,
