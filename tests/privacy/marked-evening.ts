@@ -1,4 +1,3 @@
-import type { SocketCommand } from '@tablecloth/shared/command.ts';
 import { decideAny } from '@tablecloth/shared/decide-any.ts';
 import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { EMPTY_GATHERING, type Gathering } from '@tablecloth/shared/model.ts';
@@ -13,7 +12,7 @@ export function marked({ command, actor }: Step, n: number): Step {
   return { actor, command: withMarkers(command, n) };
 }
 
-function withMarkers(command: SocketCommand, n: number): SocketCommand {
+function withMarkers(command: Step['command'], n: number): Step['command'] {
   const text = `wordx${n}y`;
   switch (command.type) {
     case 'person.name':

@@ -3,6 +3,7 @@ import { DOTS_ON, SUGGESTION_STATES } from '@tablecloth/shared/harvest.ts';
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
 import { BLOCKS, KINDS, LISTS, REPORT_PARTS, type Actor } from '@tablecloth/shared/model.ts';
+import type { CountMoves } from '@tablecloth/shared/room-schema.ts';
 import { METHODS } from '@tablecloth/shared/method-names.ts';
 import * as fc from 'fast-check';
 
@@ -463,7 +464,18 @@ export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 5, arbitrary: fc.oneof(...aboutHarvest) },
 );
 
-export type Step = { readonly command: SocketCommand; readonly actor: Actor };
+/** What the server counts by itself: most of it too little to be told. */
+const movesCounted = fc.record({
+  type: fc.constant('room.count-moves' as const),
+  moves: fc.array(
+    fc.record({ from: table, to: anyTable, people: fc.integer({ min: 1, max: 30 }) }),
+    { maxLength: 4 },
+  ),
+});
+
+type Wished = { readonly command: SocketCommand; readonly actor: Actor };
+
+export type Step = { readonly command: SocketCommand | CountMoves; readonly actor: Actor };
 
 /** The crew do most of what is allowed; the others are there to be refused as well. */
 const actor = fc.oneof(
@@ -478,11 +490,11 @@ export function withId(id: string, one: Draft): SocketCommand {
 }
 
 /** Everybody comes in, and most points are said: without them most wishes would be refused alike. */
-export const OPENING: readonly Step[] = [
-  ...ACTORS.map((who, n): Step => {
+export const OPENING: readonly Wished[] = [
+  ...ACTORS.map((who, n): Wished => {
     return { command: { id: `coming-0${n}`, type: 'person.join' }, actor: who };
   }),
-  ...POINTS.slice(1).map((one, n): Step => {
+  ...POINTS.slice(1).map((one, n): Wished => {
     const command: SocketCommand = {
       id: `opening-${n}`,
       type: 'point.post',
@@ -495,7 +507,7 @@ export const OPENING: readonly Step[] = [
     };
     return { command, actor: ACTORS[4 + (n % 3)]! };
   }),
-  ...FINDINGS.slice(1).map((one, n): Step => {
+  ...FINDINGS.slice(1).map((one, n): Wished => {
     const words = { title: 'People share data with people', elaboration: '' };
     return {
       command: { id: `finding-by-${n}`, type: 'finding.write', finding: one, ...words },
@@ -511,7 +523,8 @@ export const OPENING: readonly Step[] = [
 
 /** A walk through an evening: how it begins, then anything that may and may not happen. */
 export function randomSteps(length: number): fc.Arbitrary<Step[]> {
-  const wishes = fc.array(fc.tuple(draft, actor), {
+  const one = fc.oneof({ weight: 60, arbitrary: draft }, { weight: 2, arbitrary: movesCounted });
+  const wishes = fc.array(fc.tuple(one, actor), {
     minLength: 1,
     maxLength: length,
     size: 'max',
@@ -519,7 +532,10 @@ export function randomSteps(length: number): fc.Arbitrary<Step[]> {
   return fc.noBias(wishes).map((drafts) => [
     ...OPENING,
     ...drafts.map(([one, who], n): Step => ({
-      command: withId(`command-${n}`, one),
+      command:
+        one.type === 'room.count-moves'
+          ? { id: `command-${n}`, ...one }
+          : withId(`command-${n}`, one),
       actor: who,
     })),
   ]);
