@@ -27,3 +27,16 @@ test('given the transports as installed, then WebSocket and polling are left', (
   expect(after).not.toContain('WT');
   expect(after).toMatch(/websocket: WS,[^]*polling: XHR,/);
 });
+
+test.each([
+  [
+    'socket.io-client/build/esm/socket.js',
+    'It seems you are trying to reach a Socket.IO server in v2.x',
+  ],
+  ['@lingui/core/dist/index.mjs', 'Lingui: Attempted to call a translation function'],
+])('given %s as installed, then its advice is left as a beginning', (file, beginning) => {
+  const { before, after } = trimmed(file);
+  expect(before).toContain(beginning);
+  expect(after).toContain(`"${beginning}"`);
+  expect(before.length - after.length).toBeGreaterThan(80);
+});

@@ -34,6 +34,14 @@ export const TRIMS: readonly Trim[] = [
         .replace(/^import \{ WT \} from ["'][^"']+["'];$/m, '')
         .replace(/^ {4}webtransport: WT,$/m, ''),
   },
+  {
+    // Advice for programmers, which no page of ours shows: its beginning says enough.
+    file: /\/(?:socket\.io-client\/build\/esm\/socket\.js|@lingui\/core\/dist\/index\.mjs)$/,
+    trim: (code) =>
+      code
+        .replace(/("It seems you are trying to reach a Socket\.IO server in v2\.x)[^"\n]*"/, '$1"')
+        .replace(/("Lingui: Attempted to call a translation function)[^"\n]*"/, '$1"'),
+  },
 ];
 
 /** Leaves out of packages what this program never uses. A version written differently comes whole, and works. */

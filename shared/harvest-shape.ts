@@ -32,16 +32,13 @@ export const harvestSchema = v.strictObject({
 });
 export type PlainHarvest = v.InferOutput<typeof harvestSchema>;
 
-function plainOf({ dots, closing, suggestions, worded }: Harvest): PlainHarvest {
+function plainOf({ dots, ...rest }: Harvest): PlainHarvest {
   return {
+    ...rest,
     dots: {
       ...dots,
-      counts: [...dots.counts],
       by: entriesById(dots.by).map(([person, on]) => [person, [...on]]),
     },
-    closing: { ...closing, words: [...closing.words] },
-    suggestions: [...suggestions],
-    worded: worded.map((one) => ({ ...one, tables: [...one.tables] })),
   };
 }
 const NOTHING = JSON.stringify(plainOf(EMPTY_HARVEST));

@@ -20,7 +20,7 @@ export type Dots = {
   /** How many people have put one, ever: more is not told while totals are hidden. */
   readonly people: number;
   /** Sorted by id; what has none is not in it. Empty for whoever may not know. */
-  readonly counts: readonly DotCount[];
+  readonly counts: DotCount[];
   /** Who put them where, in that order, as far as that is known here: everything on the server, oneself on a device. */
   readonly by: ById<readonly Id[]>;
   /** What the server alone needs to undo a merge, the last one last. */
@@ -43,7 +43,7 @@ export type Closing = {
   readonly open: boolean;
   /** Whether the room reads them. Before that, crew and each person their own. */
   readonly shown: boolean;
-  readonly words: readonly ClosingWord[];
+  readonly words: ClosingWord[];
 };
 
 /** What became of a suggestion; that it was set aside is between crew. */
@@ -62,9 +62,9 @@ export type Suggestion = {
 export type Harvest = {
   readonly dots: Dots;
   readonly closing: Closing;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: Suggestion[];
   /** Findings that a facilitator worded last, with that one's tables; the others were the organiser's. For crew. */
-  readonly worded: readonly { readonly finding: Id; readonly tables: readonly Id[] }[];
+  readonly worded: { readonly finding: Id; readonly tables: Id[] }[];
 };
 
 export const NO_DOTS: Dots = {

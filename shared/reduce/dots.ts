@@ -71,7 +71,7 @@ function returned(
 }
 
 /** Sorted by id, without what has none. */
-export function withCount(counts: readonly DotCount[], on: Id, count: number): readonly DotCount[] {
+export function withCount(counts: DotCount[], on: Id, count: number): DotCount[] {
   const others = counts.filter((one) => one.on !== on);
   if (count === 0) return others;
   return [...others, { on, count }].toSorted((a, b) => (a.on < b.on ? -1 : 1));

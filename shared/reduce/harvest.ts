@@ -49,7 +49,7 @@ function reduceWords(closing: Closing, body: WordEvent): Closing {
 function shownWords(
   known: readonly ClosingWord[],
   told: readonly Pick<ClosingWord, 'id' | 'text'>[],
-): readonly ClosingWord[] {
+): ClosingWord[] {
   const words = told.map(({ id, text }) => {
     return { id, text, by: known.find((one) => one.id === id)?.by ?? null };
   });
@@ -57,10 +57,7 @@ function shownWords(
   return [...words, ...own];
 }
 
-function reduceSuggestions(
-  suggestions: readonly Suggestion[],
-  body: SuggestionEvent,
-): readonly Suggestion[] {
+function reduceSuggestions(suggestions: Suggestion[], body: SuggestionEvent): Suggestion[] {
   const { suggestion: id } = body;
   switch (body.type) {
     case 'suggestion.made':

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { mayName } from '@tablecloth/shared/decide/decision.ts';
 import { nameOf } from '@tablecloth/shared/views/name.ts';
 import { t } from '../../i18n/messages.ts';
 import { useLater } from '../../later.ts';
@@ -11,9 +12,7 @@ export function PostingAs(): ReactNode {
   const [open, setOpen] = useState(false);
   const { parts } = useLater();
   const name = useSession(({ gathering, you }) => nameOf(gathering, you.person) ?? '');
-  const choosable = useSession(
-    ({ gathering: { rules } }) => rules.names === 'optional' && !rules.chatham,
-  );
+  const choosable = useSession(({ gathering }) => mayName(gathering));
   const close = (): void => setOpen(false);
   return (
     <>
@@ -21,12 +20,14 @@ export function PostingAs(): ReactNode {
         <p>
           {t('table.posting-as')} <bdi>{name === '' ? t('table.anonymous') : name}</bdi>
         </p>
-        {choosable ? (
-          <button type="button" onClick={() => setOpen(true)}>
-            {t(name === '' ? 'table.add-name' : 'table.change-name')}
-          </button>
-        ) : null}
-        {parts ? <parts.YourPoints always={!choosable} /> : null}
+        <span>
+          {choosable ? (
+            <button type="button" onClick={() => setOpen(true)}>
+              {t(name === '' ? 'table.add-name' : 'table.change-name')}
+            </button>
+          ) : null}
+          {parts ? <parts.YourPoints always={!choosable} /> : null}
+        </span>
       </div>
       {parts ? (
         <parts.NameSheet open={open && choosable} name={name} onClose={close} />
