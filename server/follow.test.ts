@@ -28,6 +28,7 @@ function server(log: EventLog, transport: Transport) {
     random: Math.random,
     delay: () => Promise.resolve(),
     committed: (gathering, head) => relay.tell({ type: 'head', gathering, head }),
+    removed: (gathering) => relay.tell({ type: 'removed', gathering }),
   });
   const unfollow = followOthers({
     gatherings,
@@ -112,6 +113,29 @@ test('given three servers that all write, when it is over, then each has the sam
   }
   for (const seen of heard) await expect.poll(() => seen).toEqual(seqs(start, to));
 });
+
+test.each([
+  { way: 'the relay says so', told: true },
+  { way: 'the relay says nothing, and the heads are looked at', told: false },
+])(
+  'given two servers, when one removes a gathering and $way, then it ends at the other too',
+  async ({ told }) => {
+    const [log, bus] = [memoryLog(), localBus()];
+    const join = (): Transport => (told ? bus.join() : deaf);
+    const [one, two] = [server(log, join()), server(log, join())];
+    await one.gatherings.create(CREATE, GATHERING);
+    await opened(two);
+    const ended: string[] = [];
+    two.gatherings.onRemoved((id) => void ended.push(id));
+    await two.gatherings.vanished(GATHERING);
+    expect(ended).toEqual([]);
+    await one.gatherings.remove(GATHERING);
+    if (!told) two.look();
+    await expect.poll(() => ended, { timeout: 30_000 }).toEqual([GATHERING]);
+    expect(two.gatherings.live()).toEqual([]);
+    expect(await two.gatherings.open(GATHERING)).toBeNull();
+  },
+);
 
 const seqs = (after: number, to: number): number[] =>
   Array.from({ length: to - after }, (_, index) => after + 1 + index);

@@ -7,7 +7,7 @@ import type { EventLog } from './store/event-log.ts';
 const LOOK_MS = 1_500;
 
 export type FollowOptions = {
-  readonly gatherings: Pick<Gatherings, 'live' | 'reached'>;
+  readonly gatherings: Pick<Gatherings, 'live' | 'reached' | 'vanished'>;
   readonly log: Pick<EventLog, 'heads'>;
   readonly relay: Relay;
   readonly after: Clock['after'];
@@ -32,6 +32,8 @@ export function followOthers(options: FollowOptions): () => void {
     try {
       const heads = ids.length > 0 ? await log.heads(ids) : new Map<string, number>();
       for (const [id, head] of heads) gatherings.reached(id, head);
+      // One without a head is not begun yet, or was removed elsewhere.
+      for (const id of ids) if (!heads.has(id)) await gatherings.vanished(id);
     } catch {
       // The database is away: whoever writes notices, and this looks again.
     } finally {
@@ -49,6 +51,9 @@ export function followOthers(options: FollowOptions): () => void {
   const unhear = relay.hear((message) => {
     if (message === null) void look();
     else if (message.type === 'head') gatherings.reached(message.gathering, message.head);
+    // While the database is away this can't be known; the look finds it later.
+    else if (message.type === 'removed')
+      void gatherings.vanished(message.gathering).catch(() => undefined);
   });
   return () => {
     closed = true;

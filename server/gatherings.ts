@@ -28,6 +28,8 @@ export type Gatherings = {
    * the log can't do it now; then it is there as before, and the wish can be made again.
    */
   readonly remove: (id: Id) => Promise<void>;
+  /** Somebody says that another process has removed this one: if the log says so too, it ends here as well. */
+  readonly vanished: (id: Id) => Promise<void>;
   /** Whether it was here and is gone for good. */
   readonly wasRemoved: (id: Id) => Promise<boolean>;
   /** Tells of every gathering whose listeners must go: it was removed, or is to be opened anew. */
@@ -41,6 +43,8 @@ export type Gatherings = {
 };
 
 export type GatheringsOptions = Omit<GatheringOptions, 'id'> & {
+  /** Hears of every gathering that this process has removed: what others who serve the same log are told. */
+  readonly removed?: (gathering: Id) => void;
   /** Minutes without a listener after which a gathering is closed; it opens again at need. */
   readonly idleMinutes?: number;
   /** Runs something again and again; returns how to end it. The server's own interval, unless a test owns time. */
@@ -122,15 +126,26 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
       if (live && entries.has(id)) void release(id, live);
       await closing.get(id);
       await log.remove(id);
+      options.removed?.(id);
     } finally {
       removing.delete(id);
       for (const listener of onRemoved) listener(id);
     }
   };
 
+  const vanished = async (id: Id): Promise<void> => {
+    const entry = entries.get(id);
+    if (!entry || removing.has(id) || !(await log.wasRemoved(id))) return;
+    const live = await entry.opening.catch(() => null);
+    if (!live || entries.get(id) !== entry) return;
+    void release(id, live);
+    for (const listener of onRemoved) listener(id);
+  };
+
   return {
     open,
     remove,
+    vanished,
     wasRemoved: (id) => log.wasRemoved(id),
     onRemoved: (listener) => void onRemoved.add(listener),
     byCode: async (code) => {

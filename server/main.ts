@@ -99,6 +99,7 @@ async function start(config: Config, withDemo: boolean): Promise<() => Promise<v
     now,
     report: (error) => log('a gathering reports', error),
     committed: (gathering, head) => relay?.tell({ type: 'head', gathering, head }),
+    removed: (gathering) => relay?.tell({ type: 'removed', gathering }),
   });
   const keeper = createKeeper({
     gatherings,

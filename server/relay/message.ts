@@ -25,6 +25,8 @@ const occupancySchema = v.object({
 export const messageSchema = v.variant('type', [
   /** The log of a gathering has reached this event. */
   v.object({ type: v.literal('head'), gathering: id, head: count }),
+  /** A gathering was removed for good: whoever has it open lets go of it. */
+  v.object({ type: v.literal('removed'), gathering: id }),
   /** Who is at one process now: all that was said before of it no longer holds. */
   v.object({ type: v.literal('here'), gathering: id, occupancy: occupancySchema }),
   /** These people are at this process now, wherever else they have been. */

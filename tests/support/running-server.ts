@@ -62,6 +62,7 @@ export async function startServer({
     log: meteredLog(log, meter, () => performance.now()),
     now: () => Date.now(),
     committed: (gathering, head) => relay?.tell({ type: 'head', gathering, head }),
+    removed: (gathering) => relay?.tell({ type: 'removed', gathering }),
   });
   const unfollow = relay
     ? followOthers({ gatherings, log, relay, after: systemClock.after })
