@@ -103,8 +103,7 @@ function toldToCrew(log: MarkedEvening['log'], state: Gathering, person: Audienc
     all.filter(({ by }) => by === null || by !== person);
   const { harvest, proposals } = state.room;
   const wereShown = log.some(
-    ({ body }) =>
-      (body.type === 'words.shown' || body.type === 'word.given') && body.shown === true,
+    ({ body }) => (body.type === 'words.shown' || body.type === 'word.given') && body.shown,
   );
   const closing = wereShown ? [] : others(harvest.closing.words).map(({ text }) => text);
   const suggested = others([...harvest.suggestions, ...(state.readBack?.corrections ?? [])]).map(
