@@ -142,6 +142,42 @@ test('given two desks at one sentence, when the other changes it, then it is sai
   );
 });
 
+test('given a desk that loses its line, when findings are worded, linked and made there, then they stand, and reach the others later', async () => {
+  const { room } = await harvested();
+  const [olga, sam] = [await olgas(room), await sams(room)];
+  const words = sam.getByRole('textbox', { name: 'Finding 1', exact: true });
+  await words.waitFor();
+  await sam.context().setOffline(true);
+  await words.fill('Trust is slow, and never bought');
+  await words.blur();
+  await point(sam, 'Trust grows').focus();
+  await sam.keyboard.press('1');
+  await finding(sam, 1).getByText('1 of 4 tables').waitFor();
+  await point(sam, 'Nobody is paid').focus();
+  await sam.keyboard.press('2');
+  await finding(sam, 2).getByText('1 of 4 tables').waitFor();
+  // Thought better of it, still without a line.
+  await sam.keyboard.press('Control+z');
+  await finding(sam, 2).getByText('1 of 4 tables').waitFor({ state: 'detached' });
+  const known = (await room.state()).report.findings;
+  expect(known.map(({ title, cites }) => [title, cites.length])).toEqual([
+    ['Trust is slow', 0],
+    ['Care is work', 0],
+  ]);
+  await sam.context().setOffline(false);
+  await finding(olga, 1).getByText('1 of 4 tables').waitFor();
+  await vi.waitFor(
+    async () =>
+      expect(
+        (await room.state()).report.findings.map(({ title, cites }) => [title, cites.length]),
+      ).toEqual([
+        ['Trust is slow, and never bought', 1],
+        ['Care is work', 0],
+      ]),
+    PATIENCE,
+  );
+});
+
 test('given a plenary, when phones put dots while totals are hidden, then they are told at the end, and what they would add reaches the desk', async () => {
   const { room } = await harvested();
   const olga = await olgas(room);
