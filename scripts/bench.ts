@@ -1,4 +1,4 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
 import { benchDrawing } from './bench/drawing.ts';
@@ -7,11 +7,26 @@ import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
 import { benchRecovery } from './bench/recovery.ts';
+import { benchRooms } from './bench/rooms.ts';
 import { benchSlowReaders } from './bench/slow-readers.ts';
 import { benchStorm } from './bench/storm.ts';
 import { buildIfNeeded } from './prepare.mjs';
 
+const SMALL = [
+  { people: 25, tables: 4, perSecond: 2 },
+  { people: 500, tables: 20, perSecond: 10 },
+];
+/** What needs a quiet machine: `--full`. */
+const LARGE = [
+  { people: 1_000, tables: 20, perSecond: 20 },
+  { people: 2_000, tables: 20, perSecond: 20 },
+  { people: 5_000, tables: 20, perSecond: 5 },
+  { people: 5_000, tables: 20, perSecond: 20 },
+];
+const isFull = process.argv.includes('--full');
+
 const parts = {
+  rooms: benchRooms(isFull ? [...SMALL, ...LARGE] : SMALL, 10),
   exports: benchExports,
   page: benchPage,
   capture: benchCapture,
@@ -24,7 +39,7 @@ const parts = {
 };
 
 await buildIfNeeded();
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--full');
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length === 0 || wanted.includes(name)) await run((line) => console.log(line));
 }

@@ -1,0 +1,87 @@
+import { createdSchema } from '@tablecloth/shared/http.ts';
+import { OLDEST_VERSION } from '@tablecloth/shared/protocol.ts';
+import { customAlphabet } from 'nanoid';
+import * as v from 'valibot';
+import { markOf } from './marks-in.ts';
+import { type RawClient, rawClient } from './raw-client.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+const makeId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
+const TEXT = 'x'.repeat(75);
+const stateSchema = v.object({
+  state: v.object({ tables: v.array(v.object({ id: v.string() })) }),
+});
+
+/** A server that is measured, and how one comes in and says something there. */
+export type Contender = {
+  readonly name: string;
+  readonly server: ServerProcess;
+  readonly enter: (heard: (message: string) => void) => Promise<RawClient>;
+  /** Before somebody's first post. */
+  readonly introduce: (client: RawClient) => Promise<unknown>;
+  readonly post: (client: RawClient, n: number) => Promise<string>;
+};
+
+const plainPost = (client: RawClient, n: number): Promise<string> =>
+  client.say('post', { id: makeId(), text: markOf(n) + TEXT, table: 'table-one', kind: 'point' });
+
+/** Socket.IO that hands everything on. */
+export async function bareSocketIo(): Promise<Contender> {
+  const server = await startServer('scripts/bench/bare-server.mjs', '/');
+  return {
+    name: 'bare Socket.IO',
+    server,
+    enter: (heard) => rawClient({ url: server.url, auth: {}, heard }, /^40/),
+    introduce: () => Promise.resolve(),
+    post: plainPost,
+  };
+}
+
+/** WebSockets that hand everything on. */
+export async function bareWs(): Promise<Contender> {
+  const server = await startServer('scripts/bench/bare-ws.mjs', '/');
+  return {
+    name: 'bare ws',
+    server,
+    enter: (heard) => rawClient({ url: server.url, auth: null, heard }, /^/),
+    introduce: () => Promise.resolve(),
+    post: plainPost,
+  };
+}
+
+/** The whole product, as an organiser runs it, with a gathering of so many tables. */
+export async function tablecloth(tables: number): Promise<Contender> {
+  const server = await startServer('dist/server/main.js');
+  const response = await fetch(`${server.url}/api/gatherings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Bench',
+      themes: Array.from({ length: tables }, (_, n) => ({ title: `T${n}` })),
+    }),
+  });
+  const { gathering } = v.parse(createdSchema, await response.json());
+  const ids: string[] = [];
+  const enter: Contender['enter'] = (heard) => {
+    const auth = { protocol: OLDEST_VERSION, gathering, token: makeId(), since: 0, epoch: '' };
+    return rawClient({ url: server.url, auth, heard }, /^42\["(?:snapshot|frame)"/);
+  };
+  // The snapshot names the tables. In parts it could not be read here, so the oldest version is spoken: it answers whole.
+  const scout = await enter((message) => {
+    if (!message.startsWith('42["snapshot"')) return;
+    const [, snapshot] = v.parse(v.tuple([v.string(), stateSchema]), JSON.parse(message.slice(2)));
+    ids.push(...snapshot.state.tables.map(({ id }) => id));
+  });
+  scout.close();
+  return {
+    name: 'Tablecloth',
+    server,
+    enter,
+    introduce: (client) => client.say('submit', [{ id: makeId(), type: 'person.join' }]),
+    post: (client, n) => {
+      const where = { table: ids[n % ids.length], under: null, kind: 'point', keep: false };
+      const post = { id: makeId(), type: 'point.post', point: makeId(), ...where };
+      return client.say('submit', [{ ...post, text: markOf(n) + TEXT }]);
+    },
+  };
+}
