@@ -59,6 +59,12 @@ async function organise(page: Page, room: Seeded, tab: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+async function sheet(page: Page, room: Seeded, name: string): Promise<void> {
+  await organise(page, room, 'Room');
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
 async function wall(page: Page, room: Seeded, key: string): Promise<void> {
   await busy(room);
   await page.goto(`${app.url}/w/${room.gathering}#${room.wall}`);
@@ -233,6 +239,27 @@ const ORGANISER: Readonly<Record<string, State>> = {
       await page.getByRole('dialog').waitFor();
     },
   },
+  'organiser, rules': { to: (page, room) => sheet(page, room, 'Rules') },
+  'organiser, people': { to: (page, room) => sheet(page, room, 'People') },
+  'organiser, end and deletion': { to: (page, room) => sheet(page, room, 'End and deletion') },
+  'organiser, commands': {
+    to: async (page, room) => {
+      await organise(page, room, 'Room');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'What would you like to do?' }).fill('table');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  'remote, phone': {
+    on: {},
+    outlined: true,
+    to: async (page, room) => {
+      await page.goto(`${app.url}/o/${room.gathering}#${room.key}`);
+      await page.getByRole('tab', { name: 'Room' }).waitFor();
+      await page.goto(`${app.url}/r/${room.gathering}`);
+      await page.getByText('No wall is open').first().waitFor();
+    },
+  },
   'organiser, links': {
     to: async (page, room) => {
       await organise(page, room, 'Links & print');
@@ -280,6 +307,7 @@ const WALL: Readonly<Record<string, State>> = Object.fromEntries(
       ['all tables', 'o'],
       ['one table', '1'],
       ['blank', 'b'],
+      ['thank you', 'e'],
       ['keys', 'h'],
     ] as const
   ).map(([view, key]) => [
