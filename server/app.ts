@@ -18,6 +18,7 @@ import type { Clock } from './rooms.ts';
 import { registerExports } from './routes/exports.ts';
 import { registerGatherings } from './routes/gatherings.ts';
 import { createHandOver } from './hand-over.ts';
+import { handOverAcross } from './hand-over-across.ts';
 import { registerCodes } from './routes/codes.ts';
 import { registerKeeping } from './routes/keeping.ts';
 import { registerLinks } from './routes/links.ts';
@@ -118,7 +119,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     creations: createThrottle({ ...CREATIONS, clock: clock.now }),
   });
   registerLinks(app, { gatherings, addresses });
-  registerCodes(app, { gatherings, handOver: createHandOver(clock.now) });
+  registerCodes(app, {
+    gatherings,
+    handOver: handOverAcross(createHandOver(clock.now), options.relay, clock.after),
+  });
   const reached = createReached(config.publicUrl !== null);
   registerKeeping(app, {
     gatherings,

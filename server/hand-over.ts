@@ -20,12 +20,14 @@ export type Claimed =
 
 /**
  * One-time codes: short enough to be read out across a table, and therefore few, brief and guarded. They live in the memory
- * of one process: what stands behind a code is a secret, and a log or a store keeps digests alone. With several processes a code
- * is claimed where it was offered, or not found.
+ * of one process: what stands behind a code is a secret, and a log or a store keeps digests alone. With several processes
+ * hand-over-across.ts asks the others.
  */
 export type HandOver = {
   /** A code for this; whatever the same secret had offered before is no longer. Null when too many stand. */
   readonly offer: (offer: Offer) => { readonly code: string; readonly expiresInMs: number } | null;
+  /** Whatever such a secret had offered is no longer. */
+  readonly withdraw: (gathering: Id, isOf: (secret: string) => boolean) => void;
   /** What a code stands for, once. */
   readonly claim: (code: string) => Claimed;
 };
@@ -60,6 +62,8 @@ export function createHandOver(clock: () => number): HandOver {
       standing.set(code, { ...offer, until: now + LIFE_MS });
       return { code, expiresInMs: LIFE_MS };
     },
+    withdraw: (gathering, isOf) =>
+      forget((standing) => standing.gathering === gathering && isOf(standing.secret)),
     claim(code) {
       const retryMs = claims.take('');
       if (retryMs > 0) return { ok: false, code: 'slow-down', retryMs };

@@ -30,7 +30,7 @@ function describeRelay(name: string, create: () => () => Promise<Transport>): vo
           const relay = relayOver(await join());
           const heard: [RelayMessage, string][] = [];
           relay.hear((message, from) => {
-            if (message && message.gathering !== 'knocking') heard.push([message, from]);
+            if (message && !isKnock(message)) heard.push([message, from]);
           });
           open.push(relay);
           return { relay, heard };
@@ -39,7 +39,7 @@ function describeRelay(name: string, create: () => () => Promise<Transport>): vo
       const connected = new Set<string>();
       for (const [index, { relay }] of all.entries()) {
         relay.hear((message, from) => {
-          if (message?.gathering === 'knocking') connected.add(`${index} ${from}`);
+          if (message && isKnock(message)) connected.add(`${index} ${from}`);
         });
       }
       await expect
@@ -111,6 +111,9 @@ function describeRelay(name: string, create: () => () => Promise<Transport>): vo
     });
   });
 }
+
+const isKnock = (message: RelayMessage): boolean =>
+  'gathering' in message && message.gathering === 'knocking';
 
 describeRelay('one process', () => {
   const bus = localBus();

@@ -35,5 +35,17 @@ export const messageSchema = v.variant('type', [
   v.object({ type: v.literal('gave'), gathering: id, persons: v.array(id) }),
   /** Who has somebody in this gathering? Says so with `here`. */
   v.object({ type: v.literal('who'), gathering: id }),
+  /** A secret, by its digest, has offered a new one-time code: its older ones are no longer. */
+  v.object({ type: v.literal('offered'), gathering: id, by: v.string() }),
+  /** Who has this one-time code? `key`: for whom the answer is sealed. */
+  v.object({ type: v.literal('claim'), ask: v.string(), code: v.string(), key: v.string() }),
+  /** What it stands for, sealed; or, with `retryMs` above 0, that too many were tried. */
+  v.object({
+    type: v.literal('claimed'),
+    ask: v.string(),
+    key: v.string(),
+    sealed: v.string(),
+    retryMs: count,
+  }),
 ]);
 export type RelayMessage = v.InferOutput<typeof messageSchema>;

@@ -100,7 +100,7 @@ export function relayOver(transport: Transport): Relay {
       if (closed || waiting.size >= MOST_WAITING) return;
       // Of a head or an occupancy only the last one says anything.
       const replaces = message.type === 'head' || message.type === 'here' || message.type === 'who';
-      const key = `${message.type} ${message.gathering}${replaces ? '' : ` ${waiting.size}`}`;
+      const key = replaces ? `${message.type} ${message.gathering}` : `${waiting.size}`;
       const before = waiting.get(key);
       if (before?.type === 'head' && message.type === 'head' && before.head > message.head) return;
       waiting.set(key, message);

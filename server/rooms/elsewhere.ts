@@ -55,7 +55,7 @@ export function shareRooms(
       announce(rooms().own());
       return;
     }
-    if (message.gathering !== gathering) return;
+    if (!('gathering' in message) || message.gathering !== gathering) return;
     if (message.type === 'took') rooms().took(message.persons, from);
     if (message.type === 'gave') rooms().gave(from, message.persons);
     if (message.type === 'who' && !rooms().isEmpty()) announce(rooms().own());

@@ -5,13 +5,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import { derivedSecret, digestOf, grantOf, newId, personOf } from '../access.ts';
 import type { Gatherings } from '../gatherings.ts';
-import type { HandOver, Offer } from '../hand-over.ts';
+import type { Offer } from '../hand-over.ts';
+import type { HandOverAcross } from '../hand-over-across.ts';
 import { malformed, notFound, problem, refusal } from '../problem.ts';
 import { type Bearer, bearerOf } from './bearer.ts';
 import { issue } from './issue.ts';
 import { pathOf } from './links.ts';
 
-export type CodeRoutes = { readonly gatherings: Gatherings; readonly handOver: HandOver };
+export type CodeRoutes = { readonly gatherings: Gatherings; readonly handOver: HandOverAcross };
 
 /**
  * One-time codes. A facilitator's lets somebody else take notes at the same tables, by a link of their own; the organiser's
@@ -38,7 +39,7 @@ export function registerCodes(app: FastifyInstance, { gatherings, handOver }: Co
     if (!asked.success) return malformed(reply, asked.issues[0]);
     const code = normaliseCode(asked.output.code);
     const claimed =
-      code === null ? ({ ok: false, code: 'code-not-found' } as const) : handOver.claim(code);
+      code === null ? ({ ok: false, code: 'code-not-found' } as const) : await handOver.claim(code);
     if (claimed.ok) return claim(reply, claimed.offer, asked.output.label);
     if (claimed.code === 'code-not-found') return noSuchCode(reply);
     const message = 'Many codes were just tried here. Try again in a moment.';
