@@ -1,8 +1,10 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [idle] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
+import { benchCommands } from './bench/commands.ts';
 import { benchDrawing } from './bench/drawing.ts';
 import { benchExports } from './bench/exports.ts';
+import { benchIdle } from './bench/idle.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
@@ -27,6 +29,8 @@ const isFull = process.argv.includes('--full');
 
 const parts = {
   rooms: benchRooms(isFull ? [...SMALL, ...LARGE] : SMALL, 10),
+  idle: benchIdle(isFull ? 10_000 : 1_000),
+  commands: benchCommands,
   exports: benchExports,
   page: benchPage,
   capture: benchCapture,
