@@ -11,7 +11,12 @@ try {
     throw new BackupError('Name the file to write: npm run backup -- TO_FILE');
   }
   const file = path.resolve(target);
-  const { dataDir } = readConfig();
+  const { dataDir, databaseUrl } = readConfig();
+  if (databaseUrl !== null) {
+    throw new BackupError(
+      'What is in PostgreSQL is copied by its own pg_dump: docs/running.md has the command.',
+    );
+  }
   const now = Date.now();
   const findings = await backUp(dataDir, file, now);
   noteBackup(dataDir, file, now);

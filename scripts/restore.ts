@@ -10,7 +10,12 @@ try {
   if (source === undefined || more.length > 0) {
     throw new BackupError('Name the backup: npm run restore -- FROM_FILE');
   }
-  const { dataDir } = readConfig();
+  const { dataDir, databaseUrl } = readConfig();
+  if (databaseUrl !== null) {
+    throw new BackupError(
+      'What is in PostgreSQL is brought back by its own pg_restore: docs/running.md has the command.',
+    );
+  }
   const { findings, kept } = await restore(path.resolve(source), dataDir, Date.now());
   for (const { text } of findings) console.log(`- ${text}`);
   if (kept !== null) console.log(`What was there before is in ${kept}.`);

@@ -54,6 +54,9 @@ const STEPS: readonly string[] = [
    create table probe (body text not null);`,
 ];
 
+/** The version of a database that has taken every step. */
+export const SCHEMA_VERSION = STEPS.length;
+
 /** One number for all that change the tables: two processes that start at once take each step once. */
 const MIGRATING = 7_232_674;
 
