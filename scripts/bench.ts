@@ -1,4 +1,4 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [idle] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [idle] [return] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
 import { benchCommands } from './bench/commands.ts';
@@ -9,6 +9,7 @@ import { benchLatency } from './bench/latency.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
 import { benchRecovery } from './bench/recovery.ts';
+import { benchReturn } from './bench/return.ts';
 import { benchRooms } from './bench/rooms.ts';
 import { benchSlowReaders } from './bench/slow-readers.ts';
 import { benchStorm } from './bench/storm.ts';
@@ -30,6 +31,14 @@ const isFull = process.argv.includes('--full');
 const parts = {
   rooms: benchRooms(isFull ? [...SMALL, ...LARGE] : SMALL, 10),
   idle: benchIdle(isFull ? 10_000 : 1_000),
+  return: benchReturn(
+    isFull
+      ? [
+          { people: 5_000, missed: 100 },
+          { people: 300, missed: 1_000 },
+        ]
+      : [{ people: 300, missed: 100 }],
+  ),
   commands: benchCommands,
   exports: benchExports,
   page: benchPage,

@@ -11,5 +11,5 @@ io.on('connection', (socket) => {
     ack();
   });
 });
-http.listen(Number(process.env['PORT']), '127.0.0.1');
+http.listen({ port: Number(process.env['PORT']), host: '127.0.0.1', backlog: 4096 });
 process.once('SIGTERM', () => process.exit(0));

@@ -8,7 +8,10 @@ import { type ServerProcess, startServer } from './server-process.ts';
 
 const makeId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
 const TEXT = 'x'.repeat(75);
-const stateSchema = v.object({
+const snapshotSchema = v.object({
+  epoch: v.string(),
+  head: v.number(),
+  mark: v.string(),
   state: v.object({ tables: v.array(v.object({ id: v.string() })) }),
 });
 
@@ -17,6 +20,8 @@ export type Contender = {
   readonly name: string;
   readonly server: ServerProcess;
   readonly enter: (heard: (message: string) => void) => Promise<RawClient>;
+  /** From now on whoever comes in knows all that there is now, and asks for what follows. */
+  readonly remember: () => Promise<void>;
   /** Before somebody's first post. */
   readonly introduce: (client: RawClient) => Promise<unknown>;
   readonly post: (client: RawClient, n: number) => Promise<string>;
@@ -32,6 +37,7 @@ export async function bareSocketIo(): Promise<Contender> {
     name: 'bare Socket.IO',
     server,
     enter: (heard) => rawClient({ url: server.url, auth: {}, heard }, /^40/),
+    remember: () => Promise.resolve(),
     introduce: () => Promise.resolve(),
     post: plainPost,
   };
@@ -44,14 +50,18 @@ export async function bareWs(): Promise<Contender> {
     name: 'bare ws',
     server,
     enter: (heard) => rawClient({ url: server.url, auth: null, heard }, /^/),
+    remember: () => Promise.resolve(),
     introduce: () => Promise.resolve(),
     post: plainPost,
   };
 }
 
 /** The whole product, as an organiser runs it, with a gathering of so many tables. */
-export async function tablecloth(tables: number): Promise<Contender> {
-  const server = await startServer('dist/server/main.js');
+export async function tablecloth(
+  tables: number,
+  starting: Promise<ServerProcess> = startServer('dist/server/main.js'),
+): Promise<Contender> {
+  const server = await starting;
   const response = await fetch(`${server.url}/api/gatherings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -62,21 +72,30 @@ export async function tablecloth(tables: number): Promise<Contender> {
   });
   const { gathering } = v.parse(createdSchema, await response.json());
   const ids: string[] = [];
+  let known: object = { since: 0, epoch: '' };
   const enter: Contender['enter'] = (heard) => {
-    const auth = { protocol: OLDEST_VERSION, gathering, token: makeId(), since: 0, epoch: '' };
+    // The oldest version has its answers whole; the newer ones have large ones in parts, which are not read here.
+    const auth = { protocol: OLDEST_VERSION, gathering, token: makeId(), ...known };
     return rawClient({ url: server.url, auth, heard }, /^42\["(?:snapshot|frame)"/);
   };
-  // The snapshot names the tables. In parts it could not be read here, so the oldest version is spoken: it answers whole.
-  const scout = await enter((message) => {
-    if (!message.startsWith('42["snapshot"')) return;
-    const [, snapshot] = v.parse(v.tuple([v.string(), stateSchema]), JSON.parse(message.slice(2)));
-    ids.push(...snapshot.state.tables.map(({ id }) => id));
-  });
-  scout.close();
+  const remember = async (): Promise<void> => {
+    known = { since: 0, epoch: '' };
+    const scout = await enter((message) => {
+      if (!message.startsWith('42["snapshot"')) return;
+      const json: unknown = JSON.parse(message.slice(2));
+      const [, { state, epoch, head, mark }] = v.parse(v.tuple([v.string(), snapshotSchema]), json);
+      ids.splice(0, ids.length, ...state.tables.map(({ id }) => id));
+      known = { since: head, epoch, mark };
+    });
+    scout.close();
+  };
+  await remember();
+  known = { since: 0, epoch: '' };
   return {
     name: 'Tablecloth',
     server,
     enter,
+    remember,
     introduce: (client) => client.say('submit', [{ id: makeId(), type: 'person.join' }]),
     post: (client, n) => {
       const where = { table: ids[n % ids.length], under: null, kind: 'point', keep: false };

@@ -3,7 +3,7 @@ import { bareSocketIo, bareWs, type Contender, tablecloth } from './contenders.t
 import type { RawClient } from './raw-client.ts';
 
 const AT_A_TIME = 50;
-/** Longer than a round of pings: garbage of coming in is gone, and what a ping costs is in it. */
+/** Until most garbage of coming in is gone. Shorter than a round of pings: what those cost is not measured here. */
 const SETTLE_MS = 12_000;
 
 /** What a connection holds in memory when nobody says anything, and what coming in costs, beside both baselines. */
@@ -37,14 +37,12 @@ async function hold(
       );
     }
     const entering = (server.processorTime() - before.worked) / connections;
-    const idleFrom = server.processorTime();
     await wait(SETTLE_MS);
-    const idle = (server.processorTime() - idleFrom) / SETTLE_MS;
     const memory = (server.memory() - before.memory) / connections;
     const bytes = clients.reduce((sum, client) => sum + client.bytes(), 0) / connections;
     print(
       `  ${name.padEnd(15)} ${(memory / 1_000).toFixed(1)} kB/connection   coming in ${entering.toFixed(2)} ms of processor   ` +
-        `idle ${(idle * 100).toFixed(1)} % of a core   ${(bytes / 1_000).toFixed(1)} kB sent to each`,
+        `${(bytes / 1_000).toFixed(1)} kB sent to each`,
     );
     return memory;
   } finally {
