@@ -19,6 +19,7 @@ import {
 import type { Gathering } from '@tablecloth/shared/model.ts';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
+import type { Relay } from '@tablecloth/server/relay/relay.ts';
 import { storeUnderTest } from './store-under-test.ts';
 
 /** No build: pages are complete without one, and tests must not depend on it. */
@@ -43,12 +44,15 @@ export type RunningServer = Awaited<ReturnType<typeof startServer>>;
 /** The whole server on a port of its own; its log in memory, unless it is given one or the environment asks for another. */
 export async function startServer({
   log: given,
+  relay: givenRelay = null,
   publicUrl = null,
   port = 0,
   client = NO_CLIENT,
   meter = NO_METER,
 }: {
   log?: EventLog;
+  /** Beside a log: the other processes on it. */
+  relay?: Relay | null;
   publicUrl?: string | null;
   port?: number;
   client?: ClientFiles;
@@ -57,7 +61,7 @@ export async function startServer({
   const said: string[] = [];
   const store = given ? null : await storeUnderTest();
   const log = given ?? store?.log ?? memoryLog();
-  const relay = store?.relay ?? null;
+  const relay = store?.relay ?? givenRelay;
   const gatherings = createGatherings({
     log: meteredLog(log, meter, () => performance.now()),
     now: () => Date.now(),
