@@ -10,6 +10,7 @@ import { openChaosProxy } from '../../tests/support/chaos-proxy.ts';
 import { quantile } from './figures.ts';
 import { startServer } from './server-process.ts';
 import {
+  countWork,
   FLOOR_MS,
   KEY_EVERY_MS,
   noted,
@@ -17,6 +18,8 @@ import {
   slowDown,
   typeLines,
   waitsTold,
+  type Work,
+  workTold,
 } from './typist.ts';
 
 const POINTS = 60;
@@ -69,16 +72,20 @@ async function lay(url: string, gathering: string, key: string): Promise<void> {
 }
 
 /** What the browser itself needs on this machine at this time: a page with nothing but a field. */
-async function bare(browser: Browser): Promise<readonly number[]> {
+async function bare(
+  browser: Browser,
+): Promise<{ readonly waits: readonly number[]; readonly work: Work; readonly keys: number }> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await noteKeys(page);
   await page.goto(BARE);
   await page.locator('textarea').focus();
   await slowDown(page, SLOWER);
+  const worked = await countWork(page);
   const keys = await typeLines(page, words(BARE_LINES));
+  const work = await worked();
   const { waits } = await noted(page, keys);
   await page.close();
-  return waits;
+  return { waits, work, keys };
 }
 
 /** A facilitator who writes as people speak, on an old laptop and a slow line. */
@@ -113,7 +120,9 @@ export async function benchCapture(print: (line: string) => void): Promise<void>
     await slowDown(page, SLOWER);
     await field.focus();
     const said = words(POINTS);
+    const worked = await countWork(page);
     const keys = await typeLines(page, said);
+    const work = await worked();
 
     line.heal();
     const last = page.getByText(said.at(-1) ?? '').first();
@@ -124,7 +133,9 @@ export async function benchCapture(print: (line: string) => void): Promise<void>
     const missing = said.filter((text) => !onPage.includes(text));
     const { waits, lost } = await noted(page, keys);
     await page.close();
-    const floor = [...before, ...(await bare(browser))];
+    const after = await bare(browser);
+    const floor = [...before.waits, ...after.waits];
+    const bareEach = (before.work.task + after.work.task) / (before.keys + after.keys);
     print(
       `Capture at speed: ${POINTS} points, ${1000 / KEY_EVERY_MS} keys a second, ${DELAY_MS} ms a way, processor ${SLOWER} times slower, ${THERE.kept + THERE.waiting} points on the page (budget: 0 dropped, 0 lost, p95 ${BUDGET_MS} ms)`,
     );
@@ -136,6 +147,9 @@ export async function benchCapture(print: (line: string) => void): Promise<void>
     );
     print(
       `  a bare page with one field, before and after, equally slowed: ${waitsTold(floor)}; ${(quantile(waits, 0.95) / quantile(floor, 0.95)).toFixed(1)} times that at p95`,
+    );
+    print(
+      `  main thread's processor time per key, sent points included: ${workTold(work, keys)}; the bare page ${bareEach.toFixed(1)} ms; ${(work.task / keys / bareEach).toFixed(1)} times that`,
     );
   } finally {
     await browser.close();

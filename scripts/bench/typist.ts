@@ -59,3 +59,43 @@ export async function noted(
 export function waitsTold(waits: readonly number[]): string {
   return [0.5, 0.95, 0.99].map((share) => quantile(waits, share).toFixed(0)).join(' / ');
 }
+
+const metricsSchema = v.object({
+  metrics: v.array(v.object({ name: v.string(), value: v.number() })),
+});
+
+/** Parts of the main thread's work that the browser tells apart; `task` is all of it. */
+export type Work = Readonly<Record<'task' | 'script' | 'style' | 'layout', number>>;
+
+/** Counts the main thread's work from here on. @returns asks for the milliseconds since then. */
+export async function countWork(page: Page): Promise<() => Promise<Work>> {
+  const cdp: CDPSession = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const now = async (): Promise<Work> => {
+    const { metrics } = v.parse(metricsSchema, await cdp.send('Performance.getMetrics'));
+    const of = (name: string): number =>
+      1_000 * (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN);
+    return {
+      task: of('TaskDuration'),
+      script: of('ScriptDuration'),
+      style: of('RecalcStyleDuration'),
+      layout: of('LayoutDuration'),
+    };
+  };
+  const from = await now();
+  return async () => {
+    const to = await now();
+    return {
+      task: to.task - from.task,
+      script: to.script - from.script,
+      style: to.style - from.style,
+      layout: to.layout - from.layout,
+    };
+  };
+}
+
+/** "12.3 ms (script 5.0, style 2.1, layout 1.0)": the work of one key, on average. */
+export function workTold(work: Work, keys: number): string {
+  const each = (part: keyof Work): string => (work[part] / keys).toFixed(1);
+  return `${each('task')} ms (script ${each('script')}, style ${each('style')}, layout ${each('layout')})`;
+}
