@@ -195,14 +195,16 @@ function agreement(view: AgreementPicture, language: string, wide: number): Pict
 /** Latin letters in a unit's width. */
 const LETTERS = 62 / PAGE_WIDTH;
 
-/** A title in lines of so many Latin letters. Nothing is cut: what is longer goes on in the next line. */
+/** Letters between any two of which a line may end. */
+const CLOSE = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
+
+/** A title in lines of so many Latin letters. Nothing is cut: what is longer goes on in the next line, if need be within a word. */
 function inLines(text: string, letters: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
-  for (const piece of text.match(
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|\S+|\s+/gu,
-  ) ?? []) {
+  const pieces = new RegExp(`${CLOSE}|\\S{1,${letters}}|\\s+`, 'gu');
+  for (const piece of text.match(pieces) ?? []) {
     const wide = Array.from(piece).reduce((sum, one) => sum + (one > '\u2E7F' ? 1.9 : 1), 0);
     if (line !== '' && width + wide > letters) {
       lines.push(line.trim());
