@@ -1,10 +1,12 @@
 import { tablePage } from '@tablecloth/server/pages/join-page.ts';
 import { entriesById } from '@tablecloth/shared/by-id.ts';
-import { exportCsv } from '@tablecloth/shared/export/csv.ts';
+import { exportCsv, findingsCsvParts } from '@tablecloth/shared/export/csv.ts';
 import { documentText, exportDocument } from '@tablecloth/shared/export/document.ts';
 import { exportHtml } from '@tablecloth/shared/export/html.ts';
 import { isoTime } from '@tablecloth/shared/export/iso-time.ts';
 import { exportMarkdown } from '@tablecloth/shared/export/markdown.ts';
+import { odtFiles } from '@tablecloth/shared/export/odt.ts';
+import { publishedReport } from '@tablecloth/shared/export/published.ts';
 import { exportText } from '@tablecloth/shared/export/text.ts';
 import { frameFor } from '@tablecloth/shared/frame.ts';
 import type { Gathering, Point } from '@tablecloth/shared/model.ts';
@@ -48,6 +50,7 @@ const looked = {
   closing: 0,
   suggested: 0,
   proposed: 0,
+  marks: 0,
 };
 
 const pointsOf = (state: Gathering): Point[] => entriesById(state.points).map(([, one]) => one);
@@ -175,6 +178,9 @@ function published(state: Gathering): string {
     exportText(report),
     exportHtml(report, { css: '' }),
     exportCsv(state),
+    ...findingsCsvParts(state, report),
+    ...odtFiles(report).flatMap(({ parts }) => [...parts]),
+    JSON.stringify(publishedReport(report, '')),
     JSON.stringify(state.tables.map((table) => tablePage(joining, table).root)),
   ].join('\n');
 }
@@ -182,6 +188,21 @@ function published(state: Gathering): string {
 function expectNone(bytes: string, secrets: readonly string[]): void {
   const found = secrets.filter((secret) => bytes.includes(secret));
   expect(found).toEqual([]);
+}
+
+/** Who gave a mark or a dot is told to nobody else, whoever else is named. */
+function expectNobodysMarks({ log }: MarkedEvening, at: number, audience: Audience): void {
+  const { person } = audience;
+  for (const { body } of frameFor(log.slice(0, at + 1), 0, at + 1, audience).events) {
+    if (body.type === 'point.agreed' || body.type === 'dot.placed') {
+      looked.marks += 1;
+      expect([null, person]).toContain(body.person);
+    } else if (body.type === 'dots.moved') {
+      expect(body).not.toHaveProperty('were');
+    } else if (body.type === 'dots.returned') {
+      expect(body.by.filter(([one]) => one !== person)).toEqual([]);
+    }
+  }
 }
 
 /** In Chatham House mode nothing says when: the time of every point that was said. */
@@ -205,6 +226,7 @@ test.each(SEEDS)(
           for (const audience of AUDIENCES) {
             const secrets = [...secretsFor(evening, state, audience, at), ...times];
             expectNone(shownTo(evening, at, cut % (at + 1), audience), secrets);
+            expectNobodysMarks(evening, at, audience);
           }
           const forAll = secretsFor(evening, state, PUBLIC, at);
           expectNone(published(state), [...forAll, ...times]);
