@@ -166,6 +166,11 @@ test.each([
       await expect.poll(() => said(1), BACK).toEqual(['during the break']);
       return;
     }
+    const stale = page.getByText(/shown as of \d/);
+    if (letter === 'w') {
+      await stale.waitFor({ timeout: 25_000 });
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    }
     line.heal();
     const live = await app.gatherings.open(made.gathering);
     const [table] = (await made.state()).tables;
@@ -186,6 +191,7 @@ test.each([
     );
     const news = letter === 'w' ? 'after the break' : '1 point,';
     await page.getByText(news).first().waitFor({ timeout: 25_000 });
+    await stale.waitFor({ state: 'detached' });
   },
 );
 
