@@ -149,3 +149,53 @@ describe('whose it is, and whether it is there', () => {
     },
   );
 });
+
+describe('who one is', () => {
+  // Its doors are open, whatever was done to the one before.
+  beforeAll(async () => {
+    ours = await server.create();
+  });
+
+  test.each([
+    { role: 'organiser' },
+    { role: false },
+    { role: [] },
+    { tables: ['*'] },
+    { person: 'somebody-else' },
+    { key: '' },
+    { key: false },
+    { token: tokenOf('victim'), key: 'x'.repeat(43) },
+  ])('T4: a handshake that says %j is nobody more for it', async (claim) => {
+    const client = connect(server, {
+      gathering: ours.gathering,
+      token: tokenOf('claimant'),
+      ...claim,
+    });
+    const refused = await outcome(client);
+    expect(['malformed', 'not-allowed']).toContain(refused);
+  });
+
+  test.each([{ by: 'x' }, { person: 'x' }, { actor: 'x' }, { author: 'x' }, { role: 'organiser' }])(
+    'T5: what is said with %j on it is not taken in another name',
+    async (claim) => {
+      const client = await as('participant');
+      const other = await as('participant');
+      const { tables, people } = await ours.state();
+      const victim = entriesById(people)[0]?.[0] ?? '';
+      const forged = Object.fromEntries(
+        Object.entries(claim).map(([name, value]) => [name, value === 'x' ? victim : value]),
+      );
+      const point = nanoid();
+      const words = { under: null, kind: 'point', text: 'Forged', keep: false };
+      const post = { id: freshId(), type: 'point.post', point, table: tables[0]?.id, ...words };
+      const before = await hashOf(ours);
+      expect(codeOf(await client.submit({ ...post, ...forged }))).toBe('malformed');
+      expect(await hashOf(ours)).toBe(before);
+      // The id of a command is no key to what it did: whoever has it changes nothing by it.
+      expect(codeOf(await other.submit(post))).toBe('taken');
+      const after = await hashOf(ours);
+      await client.submit({ ...post, text: 'Forged anew' });
+      expect(await hashOf(ours)).toBe(after);
+    },
+  );
+});
