@@ -1,4 +1,5 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Addresses, addressesOf } from './addresses.ts';
@@ -105,7 +106,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answerError(error, `${request.method} ${request.routeOptions.url ?? ''}`, reply, log),
   );
 
-  await registerFeed(app, { gatherings, upgrades, clock });
+  // One bucket for every door that takes a code: guesses come from many addresses, a venue from one.
+  const wrongCodes = createThrottle({ ...WRONG_CODES, clock: clock.now });
+  const wrongCode = async (): Promise<void> => {
+    if (wrongCodes.take('') > 0) await delay(WRONG_CODE_MS);
+  };
+  await registerFeed(app, { gatherings, upgrades, clock, wrongCode });
   const addresses = (): Addresses => {
     const bound = app.server.address();
     const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
@@ -139,8 +145,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     presence: gateway.presence,
     reached: reached.note,
     addresses,
-    wrongCodes: createThrottle({ ...WRONG_CODES, clock: clock.now }),
-    wrongCodeMs: WRONG_CODE_MS,
+    wrongCode,
   });
 
   // Before the listener goes, while sockets still work: every client hears it and comes back by itself.

@@ -21,6 +21,8 @@ export type FeedOptions = {
   readonly gatherings: Gatherings;
   readonly upgrades: Upgrades;
   readonly clock: Clock;
+  /** Resolves when a wrong code may be said to be wrong: the same limit as that of the pages. */
+  readonly wrongCode: () => Promise<void>;
 };
 
 const PUBLIC: Audience = { crew: false, person: null };
@@ -45,7 +47,7 @@ type Feed = { readonly gathering: LiveGathering; readonly readers: Set<Reader>; 
 
 export async function registerFeed(
   app: FastifyInstance,
-  { gatherings, upgrades, clock }: FeedOptions,
+  { gatherings, upgrades, clock, wrongCode }: FeedOptions,
 ): Promise<void> {
   const feeds = new Map<Id, Feed>();
 
@@ -102,6 +104,7 @@ export async function registerFeed(
       websocket: true,
       async preValidation(request, reply) {
         if (!(await gatheringOf(request.params, gatherings))) {
+          await wrongCode();
           await reply.code(404).send({ code: 'not-found', message: 'No gathering has this code.' });
         }
       },

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import fastifyStatic from '@fastify/static';
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
@@ -17,7 +16,6 @@ import { allTablesPage, pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
 import { problem } from '../problem.ts';
 import type { Reached } from '../reached.ts';
-import type { Throttle } from '../throttle.ts';
 
 export type PageRoutes = {
   readonly gatherings: Gatherings;
@@ -27,10 +25,8 @@ export type PageRoutes = {
   readonly reached: Reached['note'];
   /** Where phones find this server now. */
   readonly addresses: () => Addresses;
-  /** One bucket for the whole server: guesses come from many addresses, a venue from one. */
-  readonly wrongCodes: Throttle;
-  /** Milliseconds that a wrong code takes once that bucket is empty. */
-  readonly wrongCodeMs: number;
+  /** Resolves when a wrong code may be said to be wrong. */
+  readonly wrongCode: () => Promise<void>;
 };
 
 /** What every page of the crew asks for at once, beside its screen. */
@@ -115,7 +111,7 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
   }
 
   async function wrongCode(reply: FastifyReply, code: string): Promise<FastifyReply> {
-    if (options.wrongCodes.take('') > 0) await delay(options.wrongCodeMs);
+    await options.wrongCode();
     return send(reply, 404, frame.still(unknownCodePage(code)));
   }
 
