@@ -10,7 +10,11 @@ import {
   LevelFormat,
   Packer,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
 import { docxXml } from './docx-xml.ts';
@@ -49,7 +53,7 @@ export async function docxFiles(report: ReportView): Promise<readonly ArchiveFil
   }));
 }
 
-function paragraphsOf(language: string): (part: ReportPart) => Paragraph {
+function paragraphsOf(language: string): (part: ReportPart) => Paragraph | Table {
   const rightToLeft = directionOf(language) === 'rtl';
   const run = (text: string, options: IRunOptions = {}): TextRun =>
     new TextRun({ ...options, text: onOneLine(text), ...(rightToLeft && { rightToLeft }) });
@@ -77,6 +81,22 @@ function paragraphsOf(language: string): (part: ReportPart) => Paragraph {
           .map((line, index) => run(line, index === 0 ? {} : { break: 1 }));
         return new Paragraph({ ...common, style, children });
       }
+      case 'table': {
+        const row = (cells: readonly string[], tableHeader: boolean): TableRow =>
+          new TableRow({
+            ...(tableHeader && { tableHeader }),
+            cantSplit: true,
+            children: cells.map((text) => {
+              const words = run(text, { bold: tableHeader });
+              return new TableCell({ children: [new Paragraph({ ...common, children: [words] })] });
+            }),
+          });
+        return new Table({
+          width: { size: 100, type: WidthType.PERCENTAGE },
+          ...(rightToLeft && { visuallyRightToLeft: true }),
+          rows: [row(part.head, true), ...part.rows.map((cells) => row(cells, false))],
+        });
+      }
       case 'item': {
         const strong = part.strong === '' ? [] : [run(part.strong, { bold: true })];
         const words = part.segments.map(({ text, quoted }) =>
@@ -99,7 +119,7 @@ function onOneLine(text: string): string {
   return plainBlock(text).replace(/\s+/g, ' ');
 }
 
-function documentOf(report: ReportView, children: Paragraph[]): Document {
+function documentOf(report: ReportView, children: (Paragraph | Table)[]): Document {
   const { language } = report;
   const title = plainLine(report.title);
   const after = (points: number) => ({ spacing: { after: points * 20 } });

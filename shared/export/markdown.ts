@@ -7,6 +7,7 @@ import {
 } from '../views/report.ts';
 import { type ReportWords, reportWords } from '../words/report-words.ts';
 import type { ArchiveFile } from './odt.ts';
+import { type Picture, picturesOf } from './pictures.ts';
 import { markdownBlock, markdownLine } from './markdown-text.ts';
 
 /**
@@ -58,7 +59,7 @@ function opening({ opening: written, themes }: ReportView): readonly string[] {
   ];
 }
 
-function ending({ findings, next, credit }: ReportView): readonly string[] {
+function ending({ findings, pictures, language, next, credit }: ReportView): readonly string[] {
   return [
     ...(findings === null
       ? []
@@ -67,10 +68,28 @@ function ending({ findings, next, credit }: ReportView): readonly string[] {
           markdownBlock(findings.lead),
           list(findings.items.map(finding)),
         ]),
+    ...figures(picturesOf(pictures, language), reportWords(language).pictures.heading),
     ...(next === null ? [] : [heading(2, next.heading), ...next.paragraphs.map(markdownBlock)]),
     ...credit.map(markdownBlock),
   ];
 }
+
+/** The pictures' figures as tables: Markdown draws none. */
+function figures(pictures: readonly Picture[], over: string): readonly string[] {
+  if (pictures.length === 0) return [];
+  return [
+    heading(2, over),
+    ...pictures.flatMap(({ title, note, head, rows }) => [
+      heading(3, title),
+      markdownBlock(note),
+      list([row(head), row(head.map(() => '---')), ...rows.map((cells) => row(cells.map(cell)))]),
+    ]),
+  ];
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** An upright stroke would begin another cell. */
+const cell = (text: string): string => markdownLine(text, 'heading').replaceAll('|', '&#124;');
 
 function* blocks(written: readonly string[]): Generator<string> {
   for (const block of written) if (block !== '') yield `\n${block}\n`;

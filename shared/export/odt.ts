@@ -2,7 +2,7 @@ import type { Segment } from '../views/quotation.ts';
 import type { ReportView } from '../views/report.ts';
 import { directionOf } from './direction.ts';
 import { plainLine, xmlText } from './plain-text.ts';
-import { type ReportPart, reportParts } from './report-parts.ts';
+import { type ReportPart, type ReportTable, reportParts } from './report-parts.ts';
 
 /** One file of an archive, in pieces. */
 export type ArchiveFile = {
@@ -17,6 +17,7 @@ const NAMESPACES = [
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"',
   'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"',
   'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"',
+  'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"',
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
   'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"',
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
@@ -136,11 +137,25 @@ function block(part: Exclude<ReportPart, { is: 'item' }>): string {
       return headed(1, part.text);
     case 'subheading':
       return headed(2, part.text);
+    case 'table':
+      return table(part);
     case 'paragraph': {
       const styleOf = { lead: 'Lead', plain: 'Text_20_body', credit: 'Credit' } as const;
       return paragraph(styleOf[part.role], part.text);
     }
   }
+}
+
+function table({ head, rows }: ReportTable): string {
+  const row = (cells: readonly string[], write: (text: string) => string): string => {
+    const written = cells.map(
+      (cell) =>
+        `<table:table-cell office:value-type="string"><text:p text:style-name="List_20_Contents">${write(plainLine(cell))}</text:p></table:table-cell>`,
+    );
+    return `<table:table-row>${written.join('')}</table:table-row>\n`;
+  };
+  const top = row(head, (text) => span('Strong', text));
+  return `<table:table><table:table-column table:number-columns-repeated="${head.length}"/><table:table-header-rows>${top}</table:table-header-rows>${rows.map((cells) => row(cells, characters)).join('')}</table:table>\n`;
 }
 
 function headed(level: 1 | 2, text: string): string {

@@ -47,6 +47,22 @@ export function publishedReport(view: ReportView, address: string) {
         points: points.map(textOf),
       })),
     },
+    pictures: {
+      pace: view.pictures.pace && {
+        minutes: view.pictures.pace.step,
+        tables: view.pictures.pace.tables.map(({ mark, points }) => ({
+          table: mark.number,
+          points,
+        })),
+      },
+      moves:
+        view.pictures.moves?.map(({ from, to, people }) => ({
+          from: from.number,
+          to: to.number,
+          people,
+        })) ?? null,
+      agreement: view.pictures.agreement,
+    },
     next: view.next && { ...view.next, date: view.nextDate },
     credit: view.credit,
   };

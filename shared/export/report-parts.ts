@@ -7,6 +7,7 @@ import {
   type ReportView,
 } from '../views/report.ts';
 import { type ReportWords, reportWords } from '../words/report-words.ts';
+import { picturesOf } from './pictures.ts';
 
 /**
  * The report from top to bottom, in the parts that a word processor knows. Word, OpenDocument, plain text and the
@@ -16,7 +17,15 @@ export type ReportPart =
   | { readonly is: 'title' | 'over' | 'facts' | 'subheading'; readonly text: string }
   | { readonly is: 'paragraph'; readonly role: 'lead' | 'plain' | 'credit'; readonly text: string }
   | { readonly is: 'heading'; readonly text: string; readonly mark: MarkView | null }
+  | ReportTable
   | ReportItem;
+
+/** The figures behind a picture, where none can be drawn. */
+export type ReportTable = {
+  readonly is: 'table';
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
 
 /** One entry of a list: an entry of level 1 stands under the entry of level 0 before it. */
 export type ReportItem = {
@@ -40,6 +49,7 @@ export function* reportParts(report: ReportView): Generator<ReportPart> {
   for (const { title, gloss } of report.themes) yield dashed(title, gloss, '');
   for (const section of report.sections) yield* sectionParts(section, words);
   yield* findingParts(report);
+  yield* figureParts(report);
   if (report.next !== null) {
     yield { is: 'heading', text: report.next.heading, mark: null };
     for (const text of report.next.paragraphs) yield { is: 'paragraph', role: 'plain', text };
@@ -82,6 +92,18 @@ function* findingParts({ findings, language, facts }: ReportView): Generator<Rep
   for (const { title, elaboration, tables } of findings.items) {
     const rests = tables.length === 0 ? '' : words.supportedBy(tables.length, facts.tables);
     yield dashed(title, elaboration, rests);
+  }
+}
+
+/** The pictures' figures: these formats draw none. */
+function* figureParts({ pictures, language }: ReportView): Generator<ReportPart> {
+  const figures = picturesOf(pictures, language);
+  if (figures.length === 0) return;
+  yield { is: 'heading', text: reportWords(language).pictures.heading, mark: null };
+  for (const { title, note, head, rows } of figures) {
+    yield { is: 'subheading', text: title };
+    if (note !== '') yield { is: 'paragraph', role: 'plain', text: note };
+    yield { is: 'table', head, rows };
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReportView } from '../views/report.ts';
 import { directionOf } from './direction.ts';
 import { htmlText, htmlValue } from './html-text.ts';
 import { plainBlock } from './plain-text.ts';
-import { type ReportItem, reportParts } from './report-parts.ts';
+import { type ReportItem, type ReportTable, reportParts } from './report-parts.ts';
 
 /**
  * The report for the clipboard: headings, paragraphs and lists as HTML without styles, so that what it is pasted
@@ -25,6 +25,7 @@ function* richParts(report: ReportView): Generator<string> {
     if (part.is === 'title') yield `<h1>${html(part.text)}</h1>`;
     else if (part.is === 'heading') yield `<h2>${html(part.text)}</h2>`;
     else if (part.is === 'subheading') yield `<h3>${html(part.text)}</h3>`;
+    else if (part.is === 'table') yield table(part);
     else yield `<p>${html(part.text).replaceAll('\n', '<br>')}</p>`;
   }
   if (items.length > 0) yield list(items);
@@ -42,6 +43,12 @@ function list(items: readonly ReportItem[]): string {
     written += `<li>${words(item)}`;
   }
   return `${written}</li>${below ? '</ul></li>' : ''}</ul>`;
+}
+
+function table({ head, rows }: ReportTable): string {
+  const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${html(cell)}</${tag}>`).join('')}</tr>`;
+  return `<table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
 }
 
 function words({ strong, segments }: ReportItem): string {

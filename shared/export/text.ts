@@ -31,6 +31,8 @@ function written(part: ReportPart): string {
     case 'over':
     case 'facts':
       return plainLine(part.text);
+    case 'table':
+      return [part.head, ...part.rows].map((cells) => cells.map(plainLine).join(' | ')).join('\n');
     case 'paragraph':
       return plainBlock(part.text);
   }

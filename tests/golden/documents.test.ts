@@ -104,7 +104,8 @@ describe('the Word document', () => {
     const body = files.get('word/document.xml') ?? '';
     const count = (part: string): number => body.split(part).length - 1;
     expect(count('<w:pStyle w:val="Title"/>')).toBe(1);
-    expect(count('<w:pStyle w:val="Heading1"/>')).toBe(6);
+    expect(count('<w:pStyle w:val="Heading1"/>')).toBe(7);
+    expect([count('<w:tbl>'), count('<w:tblHeader')]).toEqual([1, 1]);
     expect([count('<w:ilvl w:val="0"/>'), count('<w:ilvl w:val="1"/>')]).toEqual([27, 2]);
     expect(files.get('word/styles.xml')).toMatch(/<w:lang[^>]*w:val="en-GB"/);
     const numbers = new Set([...body.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id));
@@ -150,7 +151,8 @@ describe('the OpenDocument', () => {
     const files = readZip(await file('odt'));
     const body = files.get('content.xml') ?? '';
     const styles = files.get('styles.xml') ?? '';
-    expect(body.split('<text:h ').length - 1).toBe(6);
+    expect(body.split('<text:h ').length - 1).toBe(8);
+    expect(body.split('<table:table-row>').length - 1).toBe(4);
     expect(body.split('<text:list-item>').length - 1).toBe(29);
     expect(styles).toContain('fo:language="en" fo:country="GB"');
     for (const [, name = ''] of body.matchAll(/text:style-name="([^"]+)"/g)) {
@@ -182,6 +184,7 @@ function plainWords(): string[] {
   return exportText(report)
     .replace(/^[=-]{3,}$/gm, '')
     .replace(/^ *- /gm, '')
+    .replaceAll(' | ', ' ')
     .split(/\s+/)
     .filter((word) => word !== '');
 }

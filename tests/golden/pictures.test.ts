@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { EventBody } from '@tablecloth/shared/event.ts';
 import { decideMoves } from '@tablecloth/shared/decide/moves.ts';
 import { exportHtml } from '@tablecloth/shared/export/html.ts';
+import { exportMarkdown } from '@tablecloth/shared/export/markdown.ts';
 import { picturesOf } from '@tablecloth/shared/export/pictures.ts';
+import { publishedReport } from '@tablecloth/shared/export/published.ts';
 import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
+import { exportText } from '@tablecloth/shared/export/text.ts';
 import type { Gathering } from '@tablecloth/shared/model.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { USUAL_RULES } from '@tablecloth/shared/rules.ts';
@@ -85,6 +88,26 @@ describe('pictures', () => {
     expect(html).toContain('&lt;Found&gt; 0');
     expect(html).not.toContain('<Found>');
     expect(html).not.toMatch(/<svg[^]*?(?:style=|NaN|Infinity|undefined)[^]*?<\/svg>/);
+  });
+
+  test('give their figures where none can be drawn, and nothing written there begins a cell', () => {
+    const written: EventBody = {
+      type: 'finding.written',
+      finding: 'finding-0',
+      title: 'this | that',
+      elaboration: '',
+    };
+    const report = reportView(evening('en', written));
+    const markdown = exportMarkdown(report);
+    expect(markdown).toContain('| Table 1 | Table 2 | 7 |');
+    expect(markdown).toContain('| this &#124; that | 4 |');
+    expect(exportText(report)).toContain('Table 2 | Table 1 | 12');
+    const { pictures: numbers } = publishedReport(report, '/n/x');
+    expect(numbers.moves?.[1]).toEqual({ from: 2, to: 1, people: 12 });
+    expect(numbers.agreement).toEqual([
+      { title: 'this | that', marks: 4 },
+      { title: '<Found> 1', marks: 5 },
+    ]);
   });
 
   test('speak the language of the gathering, from right to left as well', () => {
