@@ -25,17 +25,24 @@ function WayIn({ lead }: { readonly lead: string }): ReactNode {
   );
 }
 
+/** Letters of a theme's title beyond which it stands smaller, so that its question still has room. */
+const LONG_TITLE = 36;
+
 function TentSide({ head }: { readonly head: TableHead }): ReactNode {
   const { origin } = useOrganiser();
   const code = useSession((state) => state.gathering.code);
   const title = useSession((state) => state.gathering.info?.title ?? '');
   return (
-    <div className={styles['side']} data-t={head.mark.colour}>
+    <div
+      className={styles['side']}
+      data-t={head.mark.colour}
+      data-long={head.title.length > LONG_TITLE || undefined}
+    >
       <div className={styles['words']}>
         <p className={styles['gathering']} dir="auto">
           {title}
         </p>
-        <Mark number={head.mark.number} size="26mm" />
+        <Mark number={head.mark.number} size={head.title.length > LONG_TITLE ? '28mm' : '40mm'} />
         <p className={styles['theme']} dir="auto">
           {head.title}
         </p>
