@@ -6,6 +6,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
 import { backlogOf, createBacklogGuard, cut } from './gateway/backlog.ts';
+import { openDoor } from './gateway/fan-out.ts';
 import { refused, welcome } from './gateway/handshake.ts';
 import { type LiveSockets, openLiveSockets, type Visitor } from './gateway/live-sockets.ts';
 import { answerTo } from './gateway/answer.ts';
@@ -84,6 +85,7 @@ export function openGateway({
     destroyUpgrade: false,
     allowRequest: (request, answer) => answer(null, mayKnock(request)),
   });
+  const door = openDoor<Visitor>(io);
   const live = new Map<Id, LiveSockets>();
   const submit = createSubmit(clock.now, meter);
   const sits = createThrottle({ ...SITS, clock: clock.now });
@@ -98,7 +100,7 @@ export function openGateway({
   function liveOf({ gathering }: Pick<Visitor, 'gathering'>): LiveSockets {
     const known = live.get(gathering.id);
     if (known) return known;
-    const opened = openLiveSockets(io, gathering, clock, meter, relay);
+    const opened = openLiveSockets(door, gathering, clock, meter, relay);
     live.set(gathering.id, opened);
     return opened;
   }
