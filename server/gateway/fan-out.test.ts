@@ -48,7 +48,7 @@ test.each([0, 1, 125, 126, 65_535, 65_536, 70_000])(
     const bound = lines.address();
     const peer = new WebSocket(`ws://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`);
     const read = new Promise<string>((resolve, reject) => {
-      peer.on('message', (data) => resolve(String(data)));
+      peer.on('message', (data: Buffer) => resolve(data.toString()));
       peer.on('error', reject);
     });
     expect(await read).toBe(text);

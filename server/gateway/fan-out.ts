@@ -116,8 +116,7 @@ export function openDoor<Data>(io: Io<Data>): Door<Data> {
     const options = { compress: false, wsPreEncodedFrame: [frame] };
     const left = new Set(except.length === 0 ? [] : membersOf(except));
     const { sockets } = io.of('/');
-    // Copied: a line that is found dead takes its socket out of the room while it is gone through.
-    for (const id of [...membersOf(listOf(rooms))]) {
+    for (const id of membersOf(listOf(rooms))) {
       const connection = left.has(id) ? undefined : sockets.get(id)?.conn;
       if (!connection) continue;
       const line = idleLine(connection);
