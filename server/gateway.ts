@@ -12,8 +12,9 @@ import { type LiveSockets, openLiveSockets, type Visitor } from './gateway/live-
 import { answerTo } from './gateway/answer.ts';
 import { guardedParser } from './gateway/parser.ts';
 import { guardPongs } from './gateway/pong-guard.ts';
+import { forgetHandshake, forgetRequest } from './gateway/spent.ts';
 import { createSubmit } from './gateway/submit.ts';
-import { enter, listen } from './gateway/visit.ts';
+import { enter, type Handlers, listen } from './gateway/visit.ts';
 import { comeBack } from './come-back.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
@@ -55,6 +56,8 @@ const UNJOINED = 1_000;
 const PACKETS = { perSecond: 50, burst: 300 };
 const SITS = { perSecond: 2, burst: 20 };
 const SWEEP_MS = 1_000;
+/** Where whoever is in stood when they came: nobody asks again. */
+const SPENT = { since: 0, epoch: '' };
 /** How long those who have not got the last word yet are waited for. */
 const GOODBYE_MS = 150;
 
@@ -89,6 +92,7 @@ export function openGateway({
   const live = new Map<Id, LiveSockets>();
   const submit = createSubmit(clock.now, meter);
   const sits = createThrottle({ ...SITS, clock: clock.now });
+  const handlers: Handlers = { submit, maySit: (key) => sits.take(key) === 0, log };
   const packets = createThrottle({ ...PACKETS, clock: clock.now });
   const backlog = createBacklogGuard();
 
@@ -146,11 +150,13 @@ export function openGateway({
       log,
     });
     enter(socket, sockets, answer);
+    forgetHandshake(socket);
+    socket.data = { ...socket.data, cursor: SPENT };
     backlog.owe(socket.conn);
     socket.conn.on('packet', () => {
       if (packets.take(socket.id) > 0) cut(socket.conn);
     });
-    listen(socket, sockets, { submit, maySit: (key) => sits.take(key) === 0, log });
+    listen(socket, sockets, handlers);
     socket.on('disconnect', () => {
       sockets.rooms.leave(socket.id);
       sockets.walls.leave(socket.id);
@@ -161,9 +167,7 @@ export function openGateway({
   io.attach(server);
   io.engine.on('connection', guardPongs);
   // What a request said of its sender is needed for nothing any more.
-  io.engine.on('connection', (connection: object) => {
-    Reflect.set(connection, 'request', null);
-  });
+  io.engine.on('connection', forgetRequest);
 
   let callOff = clock.after(SWEEP_MS, sweep);
   function sweep(): void {

@@ -66,7 +66,8 @@ export const SEAT_MS = 180_000;
 export const PRESENCE_MS = 250;
 
 type Seat = {
-  readonly sockets: Set<string>;
+  /** Sockets of theirs that are here. */
+  devices: number;
   table: Id | null;
   /** The table where they last sat, also while they are at none. */
   last: Id | null;
@@ -102,7 +103,7 @@ export function openRooms(
     const known = seats.get(person);
     if (known) return known;
     const seat: Seat = {
-      sockets: new Set(),
+      devices: 0,
       table: null,
       last: null,
       unsent: 0,
@@ -139,19 +140,22 @@ export function openRooms(
     teller.changed();
   }
 
-  function changed(): void {
-    attendance.count(guests.values());
+  /** Participants are most of a crowd, and come all at once: they are in nothing that attendance counts. */
+  function changed(guest: Guest): void {
+    const { role, grant = null } = guest;
+    if (role === 'facilitator' || grant !== null) attendance.count(guests.values());
     changedHere();
   }
 
   return {
     arrive(socket, guest) {
+      const isNew = !guests.has(socket);
       guests.set(socket, guest);
       const seat = seatAt(socket);
       seat?.forget();
-      seat?.sockets.add(socket);
+      if (seat && isNew) seat.devices += 1;
       if (seat && guest.person !== null) takeBack(guest.person, seat);
-      changed();
+      changed(guest);
     },
     sit(socket, table, unsent) {
       const person = seatedAs(guests.get(socket));
@@ -173,14 +177,16 @@ export function openRooms(
       changedHere();
     },
     leave(socket) {
-      const person = seatedAs(guests.get(socket));
-      if (!guests.delete(socket)) return;
+      const guest = guests.get(socket);
+      if (!guest) return;
+      guests.delete(socket);
+      const person = seatedAs(guest);
       const seat = person === null ? undefined : seats.get(person);
       if (person !== null && seat) {
-        seat.sockets.delete(socket);
-        if (seat.sockets.size === 0) away(person, seat);
+        seat.devices -= 1;
+        if (seat.devices === 0) away(person, seat);
       }
-      changed();
+      changed(guest);
     },
     merge(table, into) {
       for (const seat of seats.values()) {
@@ -194,7 +200,8 @@ export function openRooms(
       for (const [socket, guest] of guests) {
         if (guest.grant === grant) guests.set(socket, { ...guest, tables });
       }
-      changed();
+      attendance.count(guests.values());
+      changedHere();
     },
     moves: moves.totals,
     presence: look,
@@ -203,7 +210,7 @@ export function openRooms(
       for (const person of persons) {
         const seat = seats.get(person);
         if (!seat) continue;
-        if (seat.sockets.size > 0) seat.elsewhere = process;
+        if (seat.devices > 0) seat.elsewhere = process;
         else {
           seat.forget();
           seats.delete(person);

@@ -47,8 +47,6 @@ const audienceRoom = (gathering: Id, crew: boolean): string =>
 const personRoom = (gathering: Id, crew: boolean, person: Id): string =>
   `${audienceRoom(gathering, crew)}:person:${person}`;
 const grantRoom = (gathering: Id, grant: Id): string => `${gathering}:grant:${grant}`;
-/** Every socket of a person that is closed when they are turned away. */
-const removableRoom = (gathering: Id, person: Id): string => `${gathering}:removable:${person}`;
 /** Everybody whose socket sits at a table: what concerns a table only goes here. */
 export const tableRoom = (gathering: Id, table: Id): string => `${gathering}:table:${table}`;
 
@@ -59,9 +57,6 @@ export function roomsOf({ gathering, admission, audience }: Visitor): string[] {
     rooms.push(personRoom(gathering.id, audience.crew, audience.person));
   }
   if (admission.grant !== null) rooms.push(grantRoom(gathering.id, admission.grant));
-  const { person, role } = admission.actor;
-  // Nobody could let an organiser in again.
-  if (person !== null && role !== 'organiser') rooms.push(removableRoom(gathering.id, person));
   return rooms;
 }
 
@@ -198,13 +193,19 @@ function cutTurnedAway(io: Door<Visitor>, gathering: Id, events: readonly Record
   for (const { body } of events) {
     if (body.type === 'grant.revoked') cutRoom(io, grantRoom(gathering, body.grant));
     if (body.type === 'person.removed' && body.person !== null) {
-      cutRoom(io, removableRoom(gathering, body.person));
+      for (const crew of [false, true]) {
+        cutRoom(io, personRoom(gathering, crew, body.person), mayBeTurnedAway);
+      }
     }
   }
 }
 
-function cutRoom(io: Door<Visitor>, room: string): void {
+/** Nobody could let an organiser in again. */
+const mayBeTurnedAway = ({ admission }: Visitor): boolean => admission.actor.role !== 'organiser';
+
+function cutRoom(io: Door<Visitor>, room: string, isMeant = (_: Visitor): boolean => true): void {
   for (const id of io.of('/').adapter.rooms.get(room) ?? []) {
-    io.of('/').sockets.get(id)?.conn.close(true);
+    const socket = io.of('/').sockets.get(id);
+    if (socket && isMeant(socket.data)) socket.conn.close(true);
   }
 }

@@ -64,7 +64,7 @@ export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handle
       rooms.sent(socket.id, receipts.filter((receipt) => 'seq' in receipt).length);
       return receipts;
     },
-    broken: (batch) => delayed(batch),
+    broken: delayed,
   });
 
   function place(said: Seat): void {
@@ -94,8 +94,10 @@ export function listen(socket: OurSocket, sockets: LiveSockets, handlers: Handle
   });
 
   // Without a listener Socket.IO prints the stack of every bad packet.
-  socket.on('error', () => {});
+  socket.on('error', nothing);
 }
+
+const nothing = (): void => {};
 
 /** A batch the server stumbled over stays with its sender, who tries again. */
 function delayed(batch: unknown) {

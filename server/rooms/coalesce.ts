@@ -1,6 +1,9 @@
 import type { Clock } from '../rooms.ts';
 
-/** Tells of changes at most once in `ms`, the first at once, and never the same twice in a row. */
+/** Telling takes at most this share of the time: ten thousand who come in at once are not told of each other all the while. */
+const SHARE = 0.1;
+
+/** Tells of changes at most once in `ms`, less often where telling takes long, the first at once, and never the same twice in a row. */
 export function coalesce<T>(clock: Clock, ms: number, look: () => T, tell: (seen: T) => void) {
   let told = '';
   let next = 0;
@@ -12,8 +15,10 @@ export function coalesce<T>(clock: Clock, ms: number, look: () => T, tell: (seen
     const text = JSON.stringify(seen);
     if (text === told) return;
     told = text;
-    next = clock.now() + ms;
+    const startedAt = clock.now();
+    next = startedAt + ms;
     tell(seen);
+    next = startedAt + Math.max(ms, (clock.now() - startedAt) / SHARE);
   }
 
   return {
