@@ -203,9 +203,9 @@ function cutTurnedAway(io: Door<Visitor>, gathering: Id, events: readonly Record
 /** Nobody could let an organiser in again. */
 const mayBeTurnedAway = ({ admission }: Visitor): boolean => admission.actor.role !== 'organiser';
 
-function cutRoom(io: Door<Visitor>, room: string, isMeant = (_: Visitor): boolean => true): void {
+function cutRoom(io: Door<Visitor>, room: string, isMeant?: (visitor: Visitor) => boolean): void {
   for (const id of io.of('/').adapter.rooms.get(room) ?? []) {
     const socket = io.of('/').sockets.get(id);
-    if (socket && isMeant(socket.data)) socket.conn.close(true);
+    if (socket && (isMeant?.(socket.data) ?? true)) socket.conn.close(true);
   }
 }

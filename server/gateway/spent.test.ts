@@ -1,4 +1,4 @@
-import type { IncomingMessage} from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { io as connect, type Socket } from 'socket.io-client';
