@@ -6,6 +6,7 @@ import { firstAndLater } from './scripts/vite-chunks.ts';
 import { shortClasses } from './scripts/vite-class-names.ts';
 import { layerOrder } from './scripts/vite-layers.ts';
 import { precompress } from './scripts/vite-precompress.ts';
+import { plainScript } from './scripts/vite-plain-script.ts';
 import { serviceWorker } from './scripts/vite-service-worker.ts';
 import { trimPackages } from './scripts/vite-trim.ts';
 
@@ -24,6 +25,7 @@ export default defineConfig({
     shortClasses('client'),
     layerOrder(),
     serviceWorker('client/worker/sw.ts'),
+    plainScript('client/prove.ts', 'prove.js'),
     precompress(),
   ],
   build: {

@@ -1,5 +1,4 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
 import { nanoid } from 'nanoid';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Addresses, addressesOf } from './addresses.ts';
@@ -28,6 +27,7 @@ import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
 import { backupsMade } from './store/backups-made.ts';
 import { createReached } from './reached.ts';
+import { createCodeLooks } from './code-looks.ts';
 import { createThrottle } from './throttle.ts';
 import { dispatchUpgrades } from './upgrades.ts';
 
@@ -49,9 +49,6 @@ export type AppOptions = {
 
 /** Each gathering stays for ever: a person makes a few, a program gone wild is slowed. */
 const CREATIONS = { perSecond: 1, burst: 60 };
-/** Typing errors of a whole room, and no more: 30 bits of join code hold against anything slower. */
-const WRONG_CODES = { perSecond: 1, burst: 60 };
-const WRONG_CODE_MS = 2_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -106,12 +103,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answerError(error, `${request.method} ${request.routeOptions.url ?? ''}`, reply, log),
   );
 
-  // One bucket for every door that takes a code: guesses come from many addresses, a venue from one.
-  const wrongCodes = createThrottle({ ...WRONG_CODES, clock: clock.now });
-  const wrongCode = async (): Promise<void> => {
-    if (wrongCodes.take('') > 0) await delay(WRONG_CODE_MS);
-  };
-  await registerFeed(app, { gatherings, upgrades, clock, wrongCode });
+  const codeLooks = createCodeLooks({ clock, now: options.now });
+  await registerFeed(app, { gatherings, upgrades, clock, codeLooks });
   const addresses = (): Addresses => {
     const bound = app.server.address();
     const port = bound !== null && typeof bound === 'object' ? bound.port : config.port;
@@ -145,7 +138,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     presence: gateway.presence,
     reached: reached.note,
     addresses,
-    wrongCode,
+    codeLooks,
   });
 
   // Before the listener goes, while sockets still work: every client hears it and comes back by itself.

@@ -11,7 +11,10 @@ import { createPacer, type Range } from './broadcast.ts';
 import { catchUp, stateOf } from './catch-up.ts';
 import { comeBack } from './come-back.ts';
 import type { LiveGathering } from './gathering.ts';
+import type { CodeLooks } from './code-looks.ts';
 import type { Gatherings } from './gatherings.ts';
+import { proofQuery } from './pages/prove-page.ts';
+import { problem } from './problem.ts';
 import type { Clock } from './rooms.ts';
 import type { Upgrades } from './upgrades.ts';
 
@@ -21,8 +24,8 @@ export type FeedOptions = {
   readonly gatherings: Gatherings;
   readonly upgrades: Upgrades;
   readonly clock: Clock;
-  /** Resolves when a wrong code may be said to be wrong: the same limit as that of the pages. */
-  readonly wrongCode: () => Promise<void>;
+  /** The same as the pages'. */
+  readonly codeLooks: CodeLooks;
 };
 
 const PUBLIC: Audience = { crew: false, person: null };
@@ -36,6 +39,13 @@ const querySchema = v.object({
   mark: v.optional(markSchema),
 });
 
+const NO_SUCH_CODE = { code: 'not-found', message: 'No gathering has this code.' };
+const DOORS_CLOSED = { code: 'doors-closed', message: 'This gathering lets nobody new in.' };
+const TO_PROVE = {
+  code: 'slow-down',
+  message: 'Many wrong codes are being tried: come again with ?proof=, the work that is asked for.',
+};
+
 type Reader = {
   readonly send: (message: string) => void;
   /** The gathering is gone, or begins anew. */
@@ -47,7 +57,7 @@ type Feed = { readonly gathering: LiveGathering; readonly readers: Set<Reader>; 
 
 export async function registerFeed(
   app: FastifyInstance,
-  { gatherings, upgrades, clock, wrongCode }: FeedOptions,
+  { gatherings, upgrades, clock, codeLooks }: FeedOptions,
 ): Promise<void> {
   const feeds = new Map<Id, Feed>();
 
@@ -103,17 +113,20 @@ export async function registerFeed(
     {
       websocket: true,
       async preValidation(request, reply) {
-        if (!(await gatheringOf(request.params, gatherings))) {
-          await wrongCode();
-          await reply.code(404).send({ code: 'not-found', message: 'No gathering has this code.' });
-        }
+        const code = codeOf(request.params);
+        const { proof } = v.parse(proofQuery, request.query);
+        const look = await codeLooks.look(code ?? '', proof, () => gatheringOf(code, gatherings));
+        if (look.is === 'to-prove') {
+          await reply.code(503).send({ ...TO_PROVE, toProve: look.toProve });
+        } else if (look.is === 'nothing') await problem(reply, 404, NO_SUCH_CODE);
+        else if (!look.found.state().doorsOpen) await problem(reply, 403, DOORS_CLOSED);
       },
     },
     async (socket, request) => {
       // What comes before the answer is read must not be missed.
       socket.on('message', () => socket.close(1008, 'read-only'));
       socket.on('error', () => socket.terminate());
-      const gathering = await gatheringOf(request.params, gatherings);
+      const gathering = await gatheringOf(codeOf(request.params), gatherings);
       const query = v.safeParse(querySchema, request.query);
       if (!gathering || !query.success) return socket.close(1008, 'since must be a number');
       const feed = feedOf(gathering);
@@ -139,9 +152,15 @@ export async function registerFeed(
   );
 }
 
-async function gatheringOf(params: unknown, gatherings: Gatherings): Promise<LiveGathering | null> {
+function codeOf(params: unknown): string | null {
   const parsed = v.safeParse(v.object({ code: v.string() }), params);
-  const code = parsed.success ? normaliseCode(parsed.output.code) : null;
+  return parsed.success ? normaliseCode(parsed.output.code) : null;
+}
+
+async function gatheringOf(
+  code: string | null,
+  gatherings: Gatherings,
+): Promise<LiveGathering | null> {
   return code === null ? null : await gatherings.byCode(code);
 }
 

@@ -2,6 +2,8 @@
 export type Throttle = {
   /** Takes one token: 0 when there was one, else the milliseconds until there will be. */
   readonly take: (key: string) => number;
+  /** Puts back a token that was taken and turned out not to be due. */
+  readonly giveBack: (key: string) => void;
   /** Keys that have taken something and are not full again. */
   readonly size: () => number;
 };
@@ -39,6 +41,10 @@ export function createThrottle({ perSecond, burst, clock }: ThrottleOptions): Th
       fullAt.set(key, at + interval);
       if (fullAt.size > sweepAt) sweep(now);
       return 0;
+    },
+    giveBack(key) {
+      const at = fullAt.get(key);
+      if (at !== undefined) fullAt.set(key, at - interval);
     },
     size: () => fullAt.size,
   };

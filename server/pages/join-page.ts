@@ -40,6 +40,7 @@ export function allTablesPage(joining: Joining): Page {
   return pageOf(joining, null, [
     markup`<p class="served-title">${titleOf(state)}</p>`,
     markup`<h1>${words.everyTable}</h1>`,
+    closedDoors(state, words),
     markup`<p><a href="/${state.code}">${words.sitDown}</a></p>`,
     ...tablesInOrder(state).map((table) => watchedTable(state, table, words)),
   ]);
@@ -48,7 +49,7 @@ export function allTablesPage(joining: Joining): Page {
 function watchedTable(state: Gathering, table: Table, words: PageWords): Html {
   const theme = state.themes.find(({ id }) => id === table.theme);
   const { colour } = markOf(table.number);
-  const texts = standing(state, table).slice(0, WATCHED);
+  const texts = readable(state, table).slice(0, WATCHED);
   const rows = texts.map((text) => markup`<li>${text}</li>`);
   const list = rows.length === 0 ? NOTHING : markup`<ul class="served-points">${rows}</ul>`;
   return markup`<section data-t="${colour}">${mark(table, words)}<h2>${theme?.title ?? ''}</h2>${list}</section>`;
@@ -135,8 +136,12 @@ function closedDoors(state: Gathering, words: PageWords): Html {
   return state.doorsOpen ? NOTHING : markup`<p class="served-note">${words.doorsClosed}</p>`;
 }
 
-/** Only what stands: a point that was taken down is nobody's to read here. */
-function standing(state: Gathering, table: Table): string[] {
+/**
+ * Only what stands: a point that was taken down is nobody's to read here. Nothing while the doors are closed: a page
+ * is asked for before anybody has said who they are, and those who were let in get all of it right after.
+ */
+function readable(state: Gathering, table: Table): string[] {
+  if (!state.doorsOpen) return [];
   return table.key.flatMap((id) => {
     const point = getById(state.points, id);
     return point && point.hidden === null ? [point.text] : [];
@@ -144,7 +149,7 @@ function standing(state: Gathering, table: Table): string[] {
 }
 
 function keyPoints(state: Gathering, table: Table, words: PageWords): Html {
-  const texts = standing(state, table);
+  const texts = readable(state, table);
   if (texts.length === 0) return NOTHING;
   let left = POINTS_BUDGET;
   const shown = texts.filter((text) => (left -= text.length) >= 0);

@@ -8,12 +8,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Addresses } from '../addresses.ts';
 import type { ClientFiles } from '../client-files.ts';
+import type { CodeLooks } from '../code-looks.ts';
 import type { Gatherings } from '../gatherings.ts';
 import type { LiveGathering } from '../gathering.ts';
 import { frameOf, type Page } from '../pages/frame.ts';
 import { type Html, jsonScript, markup } from '../pages/html.ts';
 import { allTablesPage, pickerPage, tablePage } from '../pages/join-page.ts';
 import { homePage, notBuiltPage, unknownCodePage, unknownPage } from '../pages/plain-pages.ts';
+import { proofQuery, provePage } from '../pages/prove-page.ts';
 import { problem } from '../problem.ts';
 import type { Reached } from '../reached.ts';
 
@@ -25,8 +27,7 @@ export type PageRoutes = {
   readonly reached: Reached['note'];
   /** Where phones find this server now. */
   readonly addresses: () => Addresses;
-  /** Resolves when a wrong code may be said to be wrong. */
-  readonly wrongCode: () => Promise<void>;
+  readonly codeLooks: CodeLooks;
 };
 
 /** What every page of the crew asks for at once, beside its screen. */
@@ -97,8 +98,14 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     const { code: typed, number } = v.parse(codeParams, request.params);
     const code = normaliseCode(typed);
     if (code === null) return send(reply, 404, frame.still(unknownPage()));
-    const gathering = await gatherings.byCode(code);
-    if (!gathering) return wrongCode(reply, code);
+    const { proof } = v.parse(proofQuery, request.query);
+    const look = await options.codeLooks.look(code, proof, () => gatherings.byCode(code));
+    if (look.is === 'to-prove') {
+      // 503: a phone that has been here falls back on the page that it keeps.
+      return send(reply, 503, frame.still(provePage(look.toProve)));
+    }
+    if (look.is === 'nothing') return send(reply, 404, frame.still(unknownCodePage(code)));
+    const gathering = look.found;
     options.reached(gathering.id, request);
     const joining = joiningOf(gathering);
     if (number === undefined) return live(reply, 'participant', pickerPage(joining));
@@ -108,11 +115,6 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     const stands = standingTable(joining.state, table.id);
     if (stands && stands !== table) return reply.redirect(`/${code}/${stands.number}`, 302);
     return live(reply, 'participant', tablePage(joining, table));
-  }
-
-  async function wrongCode(reply: FastifyReply, code: string): Promise<FastifyReply> {
-    await options.wrongCode();
-    return send(reply, 404, frame.still(unknownCodePage(code)));
   }
 
   function joiningOf(gathering: LiveGathering) {

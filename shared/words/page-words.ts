@@ -25,6 +25,10 @@ export type PageWords = PickerWords & {
   readonly home: string;
   readonly pageNotFound: string;
   readonly notBuilt: string;
+  /** While very many wrong codes are tried. */
+  readonly proving: string;
+  readonly provingWhy: string;
+  readonly provingWithout: string;
 };
 
 const EN: PageWords = {
@@ -48,6 +52,10 @@ const EN: PageWords = {
   home: 'To the start page',
   pageNotFound: 'There is nothing at this address.',
   notBuilt: 'The screens are not built yet: run “npm run build”, then start again.',
+  proving: 'One moment',
+  provingWhy:
+    'Many wrong join codes are being tried here just now. This page shows that it is not one of those who guess: it opens by itself in a few seconds.',
+  provingWithout: 'It needs JavaScript for that. Or try again in a minute.',
 };
 
 /** The words for a language (BCP 47); English where we have none of our own yet. */
