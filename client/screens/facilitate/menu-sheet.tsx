@@ -5,6 +5,7 @@ import styles from './menu-sheet.module.css';
 import { GatheringName } from './rail.tsx';
 import { RoundCard } from './round-card.tsx';
 import type { Seat } from './seats.ts';
+import { StepButtons } from './step-buttons.tsx';
 import { TableControls } from './table-controls.tsx';
 import { TableChoice } from './table-choice.tsx';
 import type { BenchSheetName } from './use-bench.ts';
@@ -35,6 +36,7 @@ export function MenuSheet(props: MenuSheetProps): ReactNode {
           }}
         />
         <RoundCard look="card" />
+        <StepButtons onDone={onClose} />
         <TableControls onOpen={onOpen} />
       </div>
     </Sheet>

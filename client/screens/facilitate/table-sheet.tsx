@@ -3,6 +3,7 @@ import type { TableRules } from '@tablecloth/shared/rules.ts';
 import { t } from '../../i18n/messages.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useBench } from './bench-context.ts';
+import { StepButtons } from './step-buttons.tsx';
 import styles from './table-sheet.module.css';
 import { useTableRules } from './use-table.ts';
 
@@ -41,6 +42,9 @@ export function TableSheet({ open, onClose }: TableSheetProps): ReactNode {
           </li>
         ))}
       </ul>
+      <p className={styles['steps']}>
+        <StepButtons onDone={onClose} />
+      </p>
     </Sheet>
   );
 }

@@ -11,16 +11,17 @@ const STANDS = 10_000;
 type UndoBarProps = {
   readonly done: Done | null;
   readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly onGone: () => void;
 };
 
 /** What was just done, with the way back. It never takes the focus. */
-export function UndoBar({ done, onUndo, onGone }: UndoBarProps): ReactNode {
+export function UndoBar({ done, ...ways }: UndoBarProps): ReactNode {
   if (!done) return null;
-  return <Bar key={done.turn} done={done} onUndo={onUndo} onGone={onGone} />;
+  return <Bar key={done.turn} done={done} {...ways} />;
 }
 
-function Bar({ done, onUndo, onGone }: UndoBarProps & { readonly done: Done }): ReactNode {
+function Bar({ done, onUndo, onRedo, onGone }: UndoBarProps & { readonly done: Done }): ReactNode {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -40,6 +41,11 @@ function Bar({ done, onUndo, onGone }: UndoBarProps & { readonly done: Done }): 
       {done.undoable ? (
         <button type="button" className={styles['undo']} onClick={onUndo}>
           {t('facilitate.undo')}
+        </button>
+      ) : null}
+      {done.redoable ? (
+        <button type="button" className={styles['undo']} onClick={onRedo}>
+          {t('facilitate.keys.redo')}
         </button>
       ) : null}
       <button type="button" className={styles['close']} onClick={onGone}>

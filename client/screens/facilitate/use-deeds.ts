@@ -13,7 +13,14 @@ import { did, NO_HISTORY, type PointWish, redo, stepOf, type Turn, undo } from '
 import type { CaptureHandle } from './use-capture.ts';
 
 /** What was just done, for the bar that takes it back. `turn` tells two of the same apart. */
-export type Done = { readonly words: string; readonly turn: number; readonly undoable: boolean };
+export type Done = {
+  readonly words: string;
+  readonly turn: number;
+  /** There is a step to take back: this one, or after an undo the one before. */
+  readonly undoable: boolean;
+  /** There is one to do again. */
+  readonly redoable: boolean;
+};
 
 /** Everything a facilitator does to points. The same functions always, so that rows draw for their own sake. */
 export type Deeds = {
@@ -95,9 +102,12 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
   const forget = useCallback(() => setDone(null), []);
 
   const deeds = useMemo<Deeds>(() => {
-    const tell = (id: MessageId, undoable: boolean, aloud: boolean): void => {
-      setDone((before) => ({ words: t(id), turn: (before?.turn ?? 0) + 1, undoable }));
-      if (aloud) say(undoable ? t('facilitate.said-undoable', { what: t(id) }) : t(id));
+    const tell = (id: MessageId, deed: boolean, aloud: boolean): void => {
+      // Without a keyboard the bar is the way through the history, so it leads on in both directions.
+      const { done: past, undone } = history.current;
+      const ways = { undoable: deed || past.length > 0, redoable: undone.length > 0 };
+      setDone((before) => ({ words: t(id), turn: (before?.turn ?? 0) + 1, ...ways }));
+      if (aloud) say(deed ? t('facilitate.said-undoable', { what: t(id) }) : t(id));
     };
     const send = (wishes: readonly PointWish[]): Promise<unknown> => {
       const back = wishes.flatMap((wish) =>

@@ -110,6 +110,7 @@ export const Workbench = memo(function Workbench(props: WorkbenchProps): ReactNo
           deeds.undo();
           write();
         }}
+        onRedo={deeds.redo}
       />
     </div>
   );
