@@ -1,5 +1,6 @@
 import { byIdFrom } from '@tablecloth/shared/by-id.ts';
-import { frameFor } from '@tablecloth/shared/frame.ts';
+import type { RecordedEvent } from '@tablecloth/shared/event.ts';
+import { frameFor, personsIn } from '@tablecloth/shared/frame.ts';
 import type { Gathering, Id, Point } from '@tablecloth/shared/model.ts';
 import { type Own, withOwn } from '@tablecloth/shared/own-part.ts';
 import { type Audience, projectState } from '@tablecloth/shared/project.ts';
@@ -47,8 +48,7 @@ export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cu
   const mark = gathering.markAt(head);
   const known = isOfThisLog(gathering, cursor);
   const tail = known ? gathering.since(cursor.since) : null;
-  if (tail)
-    return { type: 'frame', frame: { ...frameFor(tail, cursor.since, head, audience), mark } };
+  if (tail) return { type: 'frame', frame: missedBy(gathering, audience, cursor.since, tail) };
   return {
     type: 'snapshot',
     epoch: gathering.epoch,
@@ -63,6 +63,41 @@ export function catchUp(gathering: LiveGathering, audience: Audience, cursor: Cu
 function isOfThisLog(gathering: LiveGathering, { since, epoch, mark = '' }: Cursor): boolean {
   if (epoch !== gathering.epoch || since > gathering.head()) return false;
   return mark === '' || mark === gathering.markAt(since);
+}
+
+/** What a whole audience has missed since the same moment, and to whom it says more than to the rest. */
+type Shared = {
+  readonly tail: readonly RecordedEvent[];
+  readonly frame: Frame;
+  readonly persons: ReadonlySet<Id>;
+};
+const missedSince = new WeakMap<LiveGathering, { head: number; by: Map<string, Shared> }>();
+/** Where a room that comes back may stand: more places than this were not left at once. */
+const MOST_PLACES = 64;
+
+/** The same object for everybody who stands at the same place, but for those of whom something is said. */
+function missedBy(
+  gathering: LiveGathering,
+  { crew, person }: Audience,
+  since: number,
+  tail: readonly RecordedEvent[],
+): Frame {
+  const head = gathering.head();
+  const mark = gathering.markAt(head);
+  const known = missedSince.get(gathering);
+  const by = known?.head === head ? known.by : new Map<string, Shared>();
+  if (known?.head !== head) missedSince.set(gathering, { head, by });
+  if (by.size > MOST_PLACES) by.clear();
+  const place = `${crew ? 'crew' : 'public'} ${since}`;
+  let shared = by.get(place);
+  // An erasure makes other events of all that it looked through, at the same numbers.
+  if (!shared || shared.tail.at(-1) !== tail.at(-1) || shared.tail.length !== tail.length) {
+    const frame = { ...frameFor(tail, since, head, { crew, person: null }), mark };
+    shared = { tail, frame, persons: new Set(personsIn(tail)) };
+    by.set(place, shared);
+  }
+  if (person === null || !shared.persons.has(person)) return shared.frame;
+  return { ...frameFor(tail, since, head, { crew, person }), mark };
 }
 
 /** What is worked out once for a state, which never changes, and serves a whole room that comes back at once. */

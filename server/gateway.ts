@@ -6,7 +6,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { LiveGathering } from './gathering.ts';
 import type { Gatherings } from './gatherings.ts';
 import { backlogOf, createBacklogGuard, cut } from './gateway/backlog.ts';
-import { openDoor } from './gateway/fan-out.ts';
+import { emitShared, openDoor } from './gateway/fan-out.ts';
 import { refused, welcome } from './gateway/handshake.ts';
 import { type LiveSockets, openLiveSockets, type Visitor } from './gateway/live-sockets.ts';
 import { answerTo } from './gateway/answer.ts';
@@ -50,8 +50,12 @@ export type GatewayOptions = {
   readonly relay?: Relay | undefined;
 };
 
-/** Connections that have not said who they are: more means somebody opens them for their own sake. */
-const UNJOINED = 1_000;
+/**
+ * Connections that have not said who they are: more means somebody opens them for their own sake. A crowd of 5,000 whose lines
+ * broke comes back within a second or two, and nobody of it is to be refused; so many hold 80 MB, for {@link JOIN_MS} at most.
+ */
+const UNJOINED = 6_000;
+const JOIN_MS = 8_000;
 /** Packets of one connection, pongs among them. A person makes a few a minute. */
 const PACKETS = { perSecond: 50, burst: 300 };
 const SITS = { perSecond: 2, burst: 20 };
@@ -79,7 +83,7 @@ export function openGateway({
     maxHttpBufferSize: LIMITS.packetBytes,
     pingInterval: 15_000,
     pingTimeout: 12_000,
-    connectTimeout: 8_000,
+    connectTimeout: JOIN_MS,
     upgradeTimeout: 8_000,
     perMessageDeflate: false,
     httpCompression: false,
@@ -142,13 +146,16 @@ export function openGateway({
 
   io.on('connection', (socket) => {
     const sockets = liveOf(socket.data);
-    const answer = answerTo(socket, {
-      sendPart: (part, arrived) => void socket.emit('part', part, arrived),
-      onGone: (run) => void socket.once('disconnect', run),
-      cut: () => cut(socket.conn),
-      clock,
-      log,
-    });
+    const answer = answerTo(
+      { data: socket.data, emit: emitShared(socket) },
+      {
+        sendPart: (part, arrived) => void socket.emit('part', part, arrived),
+        onGone: (run) => void socket.once('disconnect', run),
+        cut: () => cut(socket.conn),
+        clock,
+        log,
+      },
+    );
     enter(socket, sockets, answer);
     forgetHandshake(socket);
     socket.data = { ...socket.data, cursor: SPENT };

@@ -44,6 +44,8 @@ export type Rooms = {
   /** A link is for other tables from now on. */
   readonly assign: (grant: Id, tables: readonly Id[]) => void;
   readonly presence: () => Occupancy;
+  /** What whoever comes in is told: in a crowd what everybody was told last, and the rest of it in a moment with them. */
+  readonly told: () => Occupancy;
   /** How many people went from table to table since this server has known them. */
   readonly moves: () => readonly Move[];
   /** Those of {@link Rooms.presence} who are at this process: what the other ones are told. */
@@ -64,6 +66,9 @@ export type Rooms = {
 export const SEAT_MS = 180_000;
 /** Presence is told at most four times a second, the first time at once. */
 export const PRESENCE_MS = 250;
+
+/** With more seats than this, who is where is not counted anew for everybody who comes in. */
+const CROWD = 500;
 
 type Seat = {
   /** Sockets of theirs that are here. */
@@ -205,6 +210,7 @@ export function openRooms(
     },
     moves: moves.totals,
     presence: look,
+    told: () => (seats.size > CROWD ? teller.told() : null) ?? look(),
     own,
     took(persons, process) {
       for (const person of persons) {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Server, Socket } from 'socket.io';
 import { Encoder, PacketType } from 'socket.io-parser';
-import type { Door } from './door.ts';
+import type { Door, Emit } from './door.ts';
 
 /**
  * One message to everybody in some rooms: encoded and framed once, and handed to the kernel once for each. Socket.IO's own
@@ -84,6 +84,31 @@ function encoded(name: string, value: unknown): string | null {
   return texts.length === 1 && typeof text === 'string' ? text : null;
 }
 
+/** A message in the two shapes that engine.io takes it in. */
+type Ready = { readonly text: string; readonly frame: Buffer };
+
+function ready(name: string, value: unknown): Ready | null {
+  const text = encoded(name, value);
+  // "4": a message of engine.io.
+  return text === null ? null : { text, frame: webSocketFrame(`4${text}`) };
+}
+
+/** What Socket.IO's own broadcast tells engine.io. Made anew each time, because engine.io writes into it. */
+const sharing = ({ frame }: Ready) => ({ compress: false, wsPreEncodedFrame: [frame] });
+
+const written = new WeakMap<object, Ready | null>();
+
+/** Sends to one socket what many are sent: the same object is encoded and framed once for all of them. */
+export function emitShared(socket: Pick<Socket, 'conn' | 'emit'>): Emit {
+  return (name: string, value: object) => {
+    const known = written.get(value);
+    const message = known === undefined ? ready(name, value) : known;
+    if (known === undefined) written.set(value, message);
+    if (message) socket.conn.write(message.text, sharing(message));
+    else socket.emit(name, value);
+  };
+}
+
 type Io<Data> = {
   readonly to: Server['to'];
   readonly of: (namespace: '/') => {
@@ -105,23 +130,19 @@ export function openDoor<Data>(io: Io<Data>): Door<Data> {
   };
 
   function send(name: string, value: unknown, rooms: string | string[], except: string[]): void {
-    const text = encoded(name, value);
-    if (text === null) {
+    const message = ready(name, value);
+    if (message === null) {
       io.to(rooms).except(except).emit(name, value);
       return;
     }
-    // "4": a message of engine.io.
-    const frame = webSocketFrame(`4${text}`);
-    // What Socket.IO's own broadcast tells engine.io.
-    const options = { compress: false, wsPreEncodedFrame: [frame] };
     const left = new Set(except.length === 0 ? [] : membersOf(except));
     const { sockets } = io.of('/');
     for (const id of membersOf(listOf(rooms))) {
       const connection = left.has(id) ? undefined : sockets.get(id)?.conn;
       if (!connection) continue;
       const line = idleLine(connection);
-      if (line) line.write(frame);
-      else connection.write(text, options);
+      if (line) line.write(message.frame);
+      else connection.write(message.text, sharing(message));
     }
   }
 

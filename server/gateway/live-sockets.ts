@@ -35,6 +35,8 @@ export type LiveSockets = {
   readonly walls: Walls;
   /** As an audience may know it, and what time it is. */
   readonly presence: (crew: boolean) => Presence;
+  /** What whoever comes in is told: in a crowd what everybody was told last. */
+  readonly presenceTold: (crew: boolean) => Presence;
   readonly close: () => void;
   /** Ends every connection here; at the next try the handshake says why. */
   readonly cutAll: () => void;
@@ -138,6 +140,7 @@ export function openLiveSockets(
     rooms,
     walls,
     presence,
+    presenceTold: (crew) => presenceFor(rooms.told(), crew),
     cutAll() {
       for (const crew of [false, true]) cutRoom(io, audienceRoom(gathering.id, crew));
     },

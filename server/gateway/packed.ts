@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
-import type { Snapshot } from '@tablecloth/shared/protocol.ts';
+import type { Frame, Snapshot } from '@tablecloth/shared/protocol.ts';
 import type { PlainGathering } from '@tablecloth/shared/snapshot.ts';
 import type { CatchUp, MissedAll } from '../catch-up.ts';
 
@@ -40,12 +40,20 @@ async function packSnapshot(missed: MissedAll, you: Snapshot['you']): Promise<Bu
   );
 }
 
+const frames = new WeakMap<Frame, Promise<Buffer> | null>();
+
+function packedFrame(frame: Frame): Promise<Buffer> | null {
+  const known = frames.get(frame);
+  if (known !== undefined) return known;
+  const text = JSON.stringify({ frame });
+  const bytes = text.length > WHOLE_AT_MOST ? deflate(text, { level: LEVEL }) : null;
+  frames.set(frame, bytes);
+  return bytes;
+}
+
 /** The bytes of an answer that is too large for one message; null where it is not. */
 export function packed(missed: CatchUp, you: Snapshot['you']): Promise<Buffer> | null {
-  if (missed.type === 'frame') {
-    const text = JSON.stringify({ frame: missed.frame });
-    return text.length > WHOLE_AT_MOST ? deflate(text, { level: LEVEL }) : null;
-  }
+  if (missed.type === 'frame') return packedFrame(missed.frame);
   const units = sharedHalf(missed.shared).units + (missed.own?.points.length ?? 0) * UNITS_A_POINT;
   return units > WHOLE_AT_MOST ? packSnapshot(missed, you) : null;
 }

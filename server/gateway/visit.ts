@@ -16,7 +16,7 @@ import { allAnew, type Answer, wholeTo, youNow } from './whole.ts';
  */
 export function enter(
   socket: OurSocket,
-  { gathering, rooms, presence }: LiveSockets,
+  { gathering, rooms, presenceTold }: LiveSockets,
   answer: Answer = wholeTo(socket),
 ): void {
   const { admission, audience, cursor } = socket.data;
@@ -34,7 +34,7 @@ export function enter(
   answer(anew ? allAnew(socket.data) : missed, youNow(socket.data));
   const { person, role, tables } = actorNow(gathering.state(), admission);
   rooms.arrive(socket.id, { person, role, tables, grant: admission.grant });
-  socket.emit('presence', presence(audience.crew));
+  socket.emit('presence', presenceTold(audience.crew));
 }
 
 function reassigned({ events }: Frame, grant: Id | null): boolean {

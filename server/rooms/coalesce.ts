@@ -6,16 +6,20 @@ const SHARE = 0.1;
 /** Tells of changes at most once in `ms`, less often where telling takes long, the first at once, and never the same twice in a row. */
 export function coalesce<T>(clock: Clock, ms: number, look: () => T, tell: (seen: T) => void) {
   let told = '';
+  let last: T | null = null;
   let next = 0;
   let callOff: (() => void) | null = null;
 
   function tellNow(): void {
     callOff = null;
+    const startedAt = clock.now();
     const seen = look();
     const text = JSON.stringify(seen);
+    // Also where nothing is to be told: a crowd that comes back to its seats changes nothing, each of them.
+    next = startedAt + (clock.now() - startedAt) / SHARE;
     if (text === told) return;
     told = text;
-    const startedAt = clock.now();
+    last = seen;
     next = startedAt + ms;
     tell(seen);
     next = startedAt + Math.max(ms, (clock.now() - startedAt) / SHARE);
@@ -28,6 +32,8 @@ export function coalesce<T>(clock: Clock, ms: number, look: () => T, tell: (seen
       if (wait <= 0) tellNow();
       else callOff = clock.after(wait, tellNow);
     },
+    /** What was told last, null before that: what has changed since is told to everybody in a moment. */
+    told: () => last,
     stop() {
       callOff?.();
       callOff = null;
