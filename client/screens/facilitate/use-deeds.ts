@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { PastedLine } from '@tablecloth/shared/capture/lines.ts';
+import { typographic } from '@tablecloth/shared/capture/quotes.ts';
 import type { Id, Kind } from '@tablecloth/shared/model.ts';
 import type { TableRules } from '@tablecloth/shared/rules.ts';
 import type { PointRow } from '@tablecloth/shared/views/points.ts';
@@ -213,8 +214,12 @@ export function useDeeds(table: Id, line: RefObject<CaptureHandle | null>): Doin
         void perform(id, 'facilitate.did.moved', [place(id, 'key', after)], false),
       edit: ({ id, kind, text }, words, keep) => {
         const same = words.kind === kind && words.text.trim() === text;
+        const { info } = store.getState().gathering;
+        const said = typographic(words.text, info?.language ?? 'en');
         const wishes: readonly PointWish[] = [
-          ...(same ? [] : [{ type: 'point.edit', point: id, ...words } as const]),
+          ...(same
+            ? []
+            : [{ type: 'point.edit', point: id, kind: words.kind, text: said } as const]),
           ...(keep ? [place(id, 'key', 'end')] : []),
         ];
         if (wishes.length === 0) return;
