@@ -28,6 +28,10 @@ export default defineConfig({
     plainScript('client/prove.ts', 'prove.js'),
     precompress(),
   ],
+  // Pages name their files from the root of the server, which puts its own path before it; files name each other.
+  experimental: {
+    renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `/${file}` : { relative: true }),
+  },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ownDisk } from './sync/disk.ts';
+import { BASE } from './base.ts';
 
 /** As in client/worker/sw.ts. */
 const BOOTS = 'tablecloth-boots';
@@ -13,7 +14,9 @@ const unsentSchema = v.object({ refused: v.null() });
 export async function prepareForOffline(code: string | null): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   if (code !== null) await keepBoot(code);
-  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register(`${BASE}/sw.js`, {
+    updateViaCache: 'none',
+  });
   if (code === null) void askToKeep(location.pathname);
   if (registration.waiting === null || !(await nothingWaits())) return;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of this origin alone

@@ -1,4 +1,5 @@
 import { normaliseCode } from '@tablecloth/shared/limits.ts';
+import { BASE } from './base.ts';
 
 /** Where a participant is: the number of a table, every table to look at, or null at the picker. */
 export type Place = number | 'all' | null;
@@ -23,7 +24,8 @@ function crewScreen(letter: string): CrewScreen | null {
 
 /** Path → screen. `/QX7K2M/2` is table 2 of the gathering with that code; a code may be typed in any case. */
 export function parseRoute(path: string): Route {
-  const [first = '', second, ...more] = path.split('/').filter((part) => part !== '');
+  const own = path.startsWith(BASE) ? path.slice(BASE.length) : path;
+  const [first = '', second, ...more] = own.split('/').filter((part) => part !== '');
   if (more.length > 0) return { screen: 'unknown' };
   if (first === '') return { screen: 'home' };
   if (first === 'new') return second === undefined ? { screen: 'create' } : { screen: 'unknown' };
@@ -47,5 +49,5 @@ function participantRoute(typed: string, number: string | undefined): Route {
 
 /** The address of a place. */
 export function participantPath(code: string, place: Place): string {
-  return place === null ? `/${code}` : `/${code}/${place}`;
+  return place === null ? `${BASE}/${code}` : `${BASE}/${code}/${place}`;
 }

@@ -8,7 +8,7 @@ export function toldAddress(page: Pick<Document, 'getElementById'> = document): 
   if (!written) return null;
   try {
     const { address } = v.parse(placeSchema, JSON.parse(written));
-    return new URL(address).origin;
+    return URL.canParse(address) ? address : null;
   } catch {
     return null;
   }

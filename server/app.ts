@@ -27,6 +27,7 @@ import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
 import { backupsMade } from './store/backups-made.ts';
 import { createReached } from './reached.ts';
+import { basePathOf, leaveOutBasePath } from './base-path.ts';
 import { createCodeLooks } from './code-looks.ts';
 import { createThrottle } from './throttle.ts';
 import { dispatchUpgrades } from './upgrades.ts';
@@ -83,10 +84,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     meter,
     relay: options.relay,
   });
+  const base = basePathOf(config.publicUrl);
   const upgrades = dispatchUpgrades(app.server, {
     publicUrl: config.publicUrl,
     serve: (request, response) => app.routing(request, response),
   });
+
+  // After everything that answers has been put there: it must see them first.
+  leaveOutBasePath(app.server, base);
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(config, request.headers.host));
@@ -139,6 +144,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reached: reached.note,
     addresses,
     codeLooks,
+    base,
   });
 
   // Before the listener goes, while sockets still work: every client hears it and comes back by itself.

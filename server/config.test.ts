@@ -20,9 +20,12 @@ test('an empty setting counts as none', () => {
   expect(readConfig({ PORT: '', HOST: '', PUBLIC_URL: '', DATA_DIR: '' })).toEqual(readConfig({}));
 });
 
-test('a public address is kept as its origin', () => {
+test('a public address is kept without a slash at its end', () => {
   expect(readConfig({ PUBLIC_URL: 'https://Cafe.example.org/' }).publicUrl).toBe(
     'https://cafe.example.org',
+  );
+  expect(readConfig({ PUBLIC_URL: 'https://cafe.example.org/tables/of/' }).publicUrl).toBe(
+    'https://cafe.example.org/tables/of',
   );
   expect(readConfig({ PUBLIC_URL: 'http://192.168.8.20:4000' }).publicUrl).toBe(
     'http://192.168.8.20:4000',
@@ -44,7 +47,8 @@ test.each([
   ['HOST', 'two words'],
   ['PUBLIC_URL', 'cafe.example.org'],
   ['PUBLIC_URL', 'ftp://cafe.example.org'],
-  ['PUBLIC_URL', 'https://cafe.example.org/tables'],
+  ['PUBLIC_URL', 'https://cafe.example.org/tables#ours'],
+  ['PUBLIC_URL', 'https://cafe.example.org/<b>'],
   ['PUBLIC_URL', 'https://me:secret@cafe.example.org'],
   ['METRICS_PORT', 'yes'],
   ['LOG_FORMAT', 'xml'],

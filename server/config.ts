@@ -1,12 +1,13 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import { BASE_PATH } from './base-path.ts';
 
 /** How one server process was set up. */
 export type Config = {
   /** 0 lets the system choose (tests). */
   readonly port: number;
   readonly host: string;
-  /** The origin under which people reach this server, without a slash at the end; null on a plain LAN. */
+  /** The address under which people reach this server, perhaps with a path, without a slash at the end; null on a plain LAN. */
   readonly publicUrl: string | null;
   /** Absolute. Everything the server keeps is below it. */
   readonly dataDir: string;
@@ -38,9 +39,10 @@ const publicUrlSchema = v.pipe(
   v.url(),
   v.transform((text) => new URL(text)),
   v.check((url) => /^https?:$/.test(url.protocol)),
-  v.check((url) => url.pathname === '/' && url.search === '' && url.hash === ''),
+  v.check((url) => url.search === '' && url.hash === ''),
+  v.check((url) => BASE_PATH.test(url.pathname)),
   v.check((url) => url.username === '' && url.password === ''),
-  v.transform((url) => url.origin),
+  v.transform((url) => url.origin + url.pathname.replace(/\/+$/, '')),
 );
 const logFormatSchema = v.picklist(['text', 'json']);
 const logLevelSchema = v.picklist(LOG_LEVELS);

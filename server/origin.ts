@@ -7,6 +7,6 @@ import type { IncomingMessage } from 'node:http';
 export function isOwnOrigin(request: IncomingMessage, publicUrl: string | null): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
-  if (publicUrl !== null && origin === publicUrl) return true;
+  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }

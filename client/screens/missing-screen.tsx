@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { t } from '../i18n/messages.ts';
+import { BASE } from '../base.ts';
 
 type MissingScreenProps =
   /** `crew`: nobody's link is on this device; else the link of that role has no key. */
@@ -18,7 +19,7 @@ export function MissingScreen(props: MissingScreenProps): ReactNode {
     <main style={{ padding: 'var(--s6) var(--s4)', maxInlineSize: '36rem', marginInline: 'auto' }}>
       <h1>{words(props)}</h1>
       <p style={{ marginBlockStart: 'var(--s4)' }}>
-        <a href="/">{t('app.home')}</a>
+        <a href={`${BASE}/`}>{t('app.home')}</a>
       </p>
     </main>
   );

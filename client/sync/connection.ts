@@ -8,6 +8,7 @@ import type { WallReport } from '@tablecloth/shared/wall-report.ts';
 import { assembly } from './assembly.ts';
 import type { Clock } from './clock.ts';
 import { createLineWatch } from './line-watch.ts';
+import { BASE } from '../base.ts';
 
 /** What a line tells whoever opened it. What it carries is unparsed: parsing is for the receiver. */
 export type LineListener = {
@@ -225,6 +226,7 @@ export function createConnection(
 export function socketTo(address?: string): OpenWire {
   return (hello, transports, listener) => {
     const socket = io(address, {
+      path: `${BASE}/socket.io`,
       auth: hello,
       transports: [...transports],
       tryAllTransports: true,

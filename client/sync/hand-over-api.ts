@@ -18,6 +18,7 @@ import {
 } from '@tablecloth/shared/http.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { type Answer, ask } from './organiser-api.ts';
+import { BASE } from '../base.ts';
 
 const sending = (body: object, bearer?: string): RequestInit => ({
   method: 'POST',
@@ -30,7 +31,7 @@ const sending = (body: object, bearer?: string): RequestInit => ({
 
 /** A new link of a person's own. With the same `grant` again it is the same one. */
 export function issueLink(gathering: Id, key: string, link: NewLink): Promise<Answer<Link>> {
-  return ask(`/api/gatherings/${gathering}/grants`, sending(link, key), async (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/grants`, sending(link, key), async (response) =>
     v.parse(linkSchema, await response.json()),
   );
 }
@@ -41,14 +42,14 @@ export function issueLink(gathering: Id, key: string, link: NewLink): Promise<An
  */
 export function offerCode(gathering: Id, bearer: string, grant?: Id): Promise<Answer<Offered>> {
   const body = grant === undefined ? {} : { grant };
-  return ask(`/api/gatherings/${gathering}/codes`, sending(body, bearer), async (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/codes`, sending(body, bearer), async (response) =>
     v.parse(offeredSchema, await response.json()),
   );
 }
 
 /** What a code stands for, once. `label`: what a new link shall be called. */
 export function claimCode(code: string, label = ''): Promise<Answer<Claim>> {
-  return ask('/api/codes/claim', sending({ code, label }), async (response) =>
+  return ask(`${BASE}/api/codes/claim`, sending({ code, label }), async (response) =>
     v.parse(claimedSchema, await response.json()),
   );
 }
@@ -59,8 +60,10 @@ export function duplicateGathering(
   key: string,
   next: { readonly title?: string; readonly date?: string },
 ): Promise<Answer<Created>> {
-  return ask(`/api/gatherings/${gathering}/duplicate`, sending(next, key), async (response) =>
-    v.parse(createdSchema, await response.json()),
+  return ask(
+    `${BASE}/api/gatherings/${gathering}/duplicate`,
+    sending(next, key),
+    async (response) => v.parse(createdSchema, await response.json()),
   );
 }
 
@@ -70,14 +73,14 @@ const asking = (bearer: string): RequestInit => ({
 
 /** Which copies of the server's data there are, as far as it knows. */
 export function fetchKept(gathering: Id, key: string): Promise<Answer<Kept>> {
-  return ask(`/api/gatherings/${gathering}/kept`, asking(key), async (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/kept`, asking(key), async (response) =>
     v.parse(keptSchema, await response.json()),
   );
 }
 
 /** Whether another device than the server's own has opened the gathering. */
 export function fetchReached(gathering: Id, key: string): Promise<Answer<ReachedBy>> {
-  return ask(`/api/gatherings/${gathering}/reached`, asking(key), async (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/reached`, asking(key), async (response) =>
     v.parse(reachedSchema, await response.json()),
   );
 }
@@ -88,7 +91,9 @@ export function deleteGathering(
   key: string,
   code: string,
 ): Promise<Answer<Deleted>> {
-  return ask(`/api/gatherings/${gathering}/delete`, sending({ code }, key), async (response) =>
-    v.parse(deletedSchema, await response.json()),
+  return ask(
+    `${BASE}/api/gatherings/${gathering}/delete`,
+    sending({ code }, key),
+    async (response) => v.parse(deletedSchema, await response.json()),
   );
 }

@@ -12,6 +12,7 @@ import {
   publishedAtSchema,
 } from '@tablecloth/shared/http.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
+import { BASE } from '../base.ts';
 
 /** What became of a request. `unreachable`: nobody answered, or not our server. */
 export type Answer<T> =
@@ -41,7 +42,7 @@ const withKey = (key: string): RequestInit => ({ headers: { authorization: `Bear
 /** Asks for a new gathering; the answer holds the organiser's key, this once. */
 export function createGathering(creation: Creation): Promise<Answer<Created>> {
   return ask(
-    '/api/gatherings',
+    `${BASE}/api/gatherings`,
     {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -54,7 +55,7 @@ export function createGathering(creation: Creation): Promise<Answer<Created>> {
 /** Asks for a gathering as it stands in a file: with new ids, links and code. */
 export function importGathering(file: Blob): Promise<Answer<Created>> {
   return ask(
-    '/api/import',
+    `${BASE}/api/import`,
     { method: 'POST', headers: { 'content-type': 'application/json' }, body: file },
     async (response) => v.parse(createdSchema, await response.json()),
   );
@@ -62,7 +63,7 @@ export function importGathering(file: Blob): Promise<Answer<Created>> {
 
 /** Every link of a gathering, and the addresses under which the server can be reached. */
 export function fetchLinks(gathering: Id, key: string): Promise<Answer<Links>> {
-  return ask(`/api/gatherings/${gathering}/links`, withKey(key), async (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/links`, withKey(key), async (response) =>
     v.parse(linksSchema, await response.json()),
   );
 }
@@ -70,7 +71,7 @@ export function fetchLinks(gathering: Id, key: string): Promise<Answer<Links>> {
 /** Asks for the report to be readable by everybody who has its address. */
 export function publishReport(gathering: Id, key: string): Promise<Answer<PublishedAt>> {
   return ask(
-    `/api/gatherings/${gathering}/publish`,
+    `${BASE}/api/gatherings/${gathering}/publish`,
     { ...withKey(key), method: 'POST' },
     async (response) => v.parse(publishedAtSchema, await response.json()),
   );
@@ -82,7 +83,7 @@ export function fetchExport(
   key: string,
   format: ExportFormat,
 ): Promise<Answer<Blob>> {
-  return ask(`/api/gatherings/${gathering}/export/${format}`, withKey(key), (response) =>
+  return ask(`${BASE}/api/gatherings/${gathering}/export/${format}`, withKey(key), (response) =>
     response.blob(),
   );
 }

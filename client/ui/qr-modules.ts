@@ -3,9 +3,10 @@ import { encode } from 'uqr';
 /** Light modules round the code; scanners need four (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
-/** The address at which a code is entered, in capitals: scheme, host and join code have no case. */
+/** The address at which a code is entered, in capitals: scheme, host and join code have no case. A path on the host has. */
 export function joinAddress(origin: string, code: string): string {
-  return `${origin}/${code}`.toUpperCase();
+  const address = `${origin}/${code}`;
+  return new URL(origin).pathname === '/' ? address.toUpperCase() : address;
 }
 
 /** Rows of modules, true for dark, quiet zone included. */

@@ -18,12 +18,14 @@ declare const BUILD: {
 };
 type Letter = 'o' | 'f' | 'w';
 
+/** Where the whole of Tablecloth lives on its host: empty, or a path such as `/cloth`. */
+const BASE = new URL(self.registration.scope).pathname.slice(0, -1);
 const OURS = 'tablecloth-';
 const CACHE = `${OURS}${BUILD.version}`;
 /** client/offline.ts puts `/boot/<code>` there; and `/used/<letter>` says which screens of the crew were used. */
 const BOOTS = `${OURS}boots`;
 /** A page without a gathering, for any of them. */
-const SHELL = '/offline';
+const SHELL = `${BASE}/offline`;
 const ROOT = '<div id="root"></div>';
 /** Milliseconds that a page may take before the one that is here comes instead. */
 const PATIENCE = 3_000;
@@ -39,15 +41,18 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('message', (event) => {
   const data: unknown = event.data;
   const path = typeof data === 'object' && data !== null && 'keep' in data ? data.keep : null;
-  const letter = typeof path === 'string' ? letterOf(path) : null;
+  const letter = typeof path === 'string' ? letterOf(path.slice(BASE.length)) : null;
   if (letter === null || typeof path !== 'string') return;
   // Refused, or of another build: it is asked again with the next page.
   event.waitUntil(useScreen(letter, path).catch(() => undefined));
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname: whole } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
+  // A worker hears of all that its pages ask for, also beyond its scope.
+  if (!whole.startsWith(`${BASE}/`)) return;
+  const pathname = whole.slice(BASE.length);
   if (pathname.startsWith('/assets/')) event.respondWith(file(request));
   if (request.mode !== 'navigate') return;
   const letter = letterOf(pathname);
@@ -64,7 +69,7 @@ async function precache(): Promise<void> {
   const text = await shell.clone().text();
   if (!shell.ok || !text.includes(BUILD.entry)) throw new Error('the server is of another build');
   // Most of it is in the browser's own cache already: the page has just loaded it.
-  await cache.addAll([...BUILD.files]);
+  await cache.addAll(BUILD.files.map((one) => BASE + one));
   await cache.put(SHELL, shell);
   const boots = await caches.open(BOOTS);
   for (const letter of ['o', 'f', 'w'] as const) {
@@ -88,7 +93,7 @@ async function keepScreen(letter: Letter, path: string): Promise<void> {
   ]);
   const text = await served.clone().text();
   if (!served.ok || !text.includes(BUILD.entry)) throw new Error('the server is of another build');
-  await cache.addAll([...BUILD.screens[letter]]);
+  await cache.addAll(BUILD.screens[letter].map((one) => BASE + one));
   // It is the same for every gathering: what makes the difference is in the address and on this device.
   await cache.put(`/screen/${letter}`, served);
 }

@@ -27,13 +27,24 @@ const LANGUAGE = /<html lang="[^"]*"/;
 const PROGRAM =
   /\s*(?:<script\b[^>]*\bsrc=[^>]*><\/script>|<link\b[^>]*rel="modulepreload"[^>]*>|<noscript>[^]*?<\/noscript>)/g;
 
-/** @throws Error when the page lacks the places that are filled in: then the build is not ours. */
-export function frameOf(index: string): PageFrame {
+/**
+ * @param base where the pages live on their host: every address in them that begins with a slash is put below it.
+ * @throws Error when the page lacks the places that are filled in: then the build is not ours.
+ */
+export function frameOf(index: string, base = ''): PageFrame {
   for (const place of [ROOT, HEAD_END, TITLE, LANGUAGE]) {
     if (index.search(place) === -1) throw new Error(`The client's index.html has no ${place}.`);
   }
   const still = index.replace(PROGRAM, '');
-  return { live: (page) => fill(index, page), still: (page) => fill(still, page) };
+  return {
+    live: (page) => below(base, fill(index, page)),
+    still: (page) => below(base, fill(still, page)),
+  };
+}
+
+/** What people wrote has no quotation mark that is not escaped, and so no attribute in it. */
+function below(base: string, page: string): string {
+  return base === '' ? page : page.replaceAll(/ (href|src|action)="\//g, ` $1="${base}/`);
 }
 
 function fill(frame: string, { title, language, root, after, scripts = [] }: Page): string {

@@ -28,6 +28,8 @@ export type PageRoutes = {
   /** Where phones find this server now. */
   readonly addresses: () => Addresses;
   readonly codeLooks: CodeLooks;
+  /** Where the pages live on their host. */
+  readonly base: string;
 };
 
 /** What every page of the crew asks for at once, beside its screen. */
@@ -49,8 +51,8 @@ const joinQuery = v.object({ code: v.pipe(v.string(), v.maxLength(64)) });
 
 /** The pages: the client's own, and what can be read before it runs or without it. */
 export async function registerPages(app: FastifyInstance, options: PageRoutes): Promise<void> {
-  const { gatherings, client } = options;
-  const frame = frameOf(client.index);
+  const { gatherings, client, base } = options;
+  const frame = frameOf(client.index, base);
   const send = (reply: FastifyReply, status: number, text: string): FastifyReply =>
     reply
       .code(status)
@@ -80,9 +82,9 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
 
   app.get('/join', (request, reply) => {
     const query = v.safeParse(joinQuery, request.query);
-    if (!query.success) return reply.redirect('/', 303);
+    if (!query.success) return reply.redirect(`${base}/`, 303);
     const code = normaliseCode(query.output.code);
-    if (code !== null) return reply.redirect(`/${code}`, 303);
+    if (code !== null) return reply.redirect(`${base}/${code}`, 303);
     return send(reply, 404, frame.still(unknownCodePage(query.output.code)));
   });
 
@@ -111,9 +113,9 @@ export async function registerPages(app: FastifyInstance, options: PageRoutes): 
     if (number === undefined) return live(reply, 'participant', pickerPage(joining));
     if (number === 'all') return live(reply, 'participant', allTablesPage(joining));
     const table = joining.state.tables.find((one) => String(one.number) === number);
-    if (!table) return reply.redirect(`/${code}`, 302);
+    if (!table) return reply.redirect(`${base}/${code}`, 302);
     const stands = standingTable(joining.state, table.id);
-    if (stands && stands !== table) return reply.redirect(`/${code}/${stands.number}`, 302);
+    if (stands && stands !== table) return reply.redirect(`${base}/${code}/${stands.number}`, 302);
     return live(reply, 'participant', tablePage(joining, table));
   }
 

@@ -75,7 +75,7 @@ export function registerPublishing(app: FastifyInstance, options: PublishingRout
       reply.callNotFound();
       return reply;
     }
-    const html = [...htmlParts(view, { css: REPORT_CSS, json: `/n/${name}.json` })].join('');
+    const html = [...htmlParts(view, { css: REPORT_CSS, json: `${name}.json` })].join('');
     return reply
       .header('content-security-policy', policyOf(html))
       .header('cache-control', 'no-cache')

@@ -15,6 +15,7 @@ import { keepForm, readKeptForm } from './kept-form.ts';
 import { usualLanguage } from './languages.ts';
 import { TablesPreview } from './tables-preview.tsx';
 import styles from './create-screen.module.css';
+import { BASE } from '../../base.ts';
 
 function emptyForm(): CreationForm {
   return {
@@ -38,7 +39,7 @@ function wordsOf(answer: Answer<Created>): string {
 
 /** To the room of a new gathering. The key travels in the fragment, which no server sees. */
 function enter({ gathering, key }: Created): void {
-  location.assign(`/o/${gathering}?new#${key}`);
+  location.assign(`${BASE}/o/${gathering}?new#${key}`);
 }
 
 /** One page that starts a gathering: what it is called, and its tables. */
@@ -82,7 +83,7 @@ export function CreateScreen(): ReactNode {
   return (
     <div className={styles['page']}>
       <header className={styles['top']}>
-        <a href="/">Tablecloth</a>
+        <a href={`${BASE}/`}>Tablecloth</a>
       </header>
       <main className={styles['main']}>
         <h1>{t('create.title')}</h1>

@@ -14,6 +14,7 @@ import { openSeat, type Seat, seatsOf, steadySeats } from './seats.ts';
 import { useSeat } from './use-seat.ts';
 import { useView } from './use-view.ts';
 import { Workbench } from './workbench.tsx';
+import { BASE } from '../../base.ts';
 
 const seatsHere = ({ gathering, you }: SessionState): readonly Seat[] => seatsOf(gathering, you);
 
@@ -72,7 +73,7 @@ function Closed({ words }: { readonly words: string }): ReactNode {
         <Button look="primary" onClick={tryNow}>
           {t('join.try-again')}
         </Button>
-        <a href="/">{t('app.home')}</a>
+        <a href={`${BASE}/`}>{t('app.home')}</a>
       </p>
     </main>
   );

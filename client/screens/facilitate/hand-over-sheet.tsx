@@ -11,6 +11,7 @@ import { useNow } from '../session-context.tsx';
 import { joinOrigin } from '../wall/join-origin.ts';
 import { clockFace } from './clock-face.ts';
 import styles from './join-code-sheet.module.css';
+import { typedAddress } from '../../base.ts';
 
 type Offer =
   | { readonly is: 'asking' }
@@ -82,7 +83,7 @@ function Offered(): ReactNode {
       <div className={styles['words']}>
         <p>{t('facilitate.hand-over-lead')}</p>
         <p className={styles['address']} dir="ltr" translate="no">
-          {new URL(origin).host}
+          {typedAddress(origin)}
         </p>
         <p>{t('facilitate.join-type')}</p>
         <p className={styles['code']} dir="ltr" translate="no">

@@ -7,6 +7,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useSession } from '../session-context.tsx';
 import { joinOrigin } from '../wall/join-origin.ts';
 import styles from './join-code-sheet.module.css';
+import { typedAddress } from '../../base.ts';
 
 type JoinCodeSheetProps = {
   readonly open: boolean;
@@ -31,7 +32,7 @@ export function JoinCodeSheet({ open, onClose, head }: JoinCodeSheetProps): Reac
         <div className={styles['words']}>
           <p>{doorsOpen ? t('facilitate.join-scan') : t('facilitate.join-closed')}</p>
           <p className={styles['address']} dir="ltr" translate="no">
-            {new URL(origin).host}
+            {typedAddress(origin)}
           </p>
           <p>{t('facilitate.join-type')}</p>
           <p className={styles['code']} dir="ltr" translate="no">

@@ -6,6 +6,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { comeBack } from './come-back.ts';
 import styles from './home-screen.module.css';
 import { readTypedCode, type TypedCode } from './typed-code.ts';
+import { BASE } from '../../base.ts';
 
 type Answer = 'found' | 'not-found' | 'unreachable';
 
@@ -160,7 +161,7 @@ export function HomeScreen(): ReactNode {
       </main>
       <footer className={styles['foot']}>
         <span>{t('home.host')}</span>
-        <a className={styles['start']} href="/new">
+        <a className={styles['start']} href={`${BASE}/new`}>
           {t('home.start')}
         </a>
       </footer>

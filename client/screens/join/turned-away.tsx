@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useSessionActions } from '../session-context.tsx';
 import { useForgetting } from '../use-forgetting.ts';
 import styles from './join-screen.module.css';
+import { BASE } from '../../base.ts';
 
 type TurnedAwayProps = {
   readonly refusal: Refusal;
@@ -37,7 +38,7 @@ export function TurnedAway({ refusal, title }: TurnedAwayProps): ReactNode {
           <Button look="primary" onClick={again}>
             {t(stale ? 'reload' : 'join.try-again')}
           </Button>
-          <a href="/">{t('join.other-code')}</a>
+          <a href={`${BASE}/`}>{t('join.other-code')}</a>
         </p>
       </main>
     </div>

@@ -6,12 +6,13 @@ import { isOnlyHere, originsOf } from './addresses.ts';
 import { useOrganiser } from './organiser.tsx';
 import { PlainHttp } from './plain-http.tsx';
 import styles from './links-page.module.css';
+import { here } from '../../base.ts';
 
 /** By which of its addresses phones find this server, and what they can't do there. */
 export function AddressChoice(): ReactNode {
   const { links, origin, chooseOrigin } = useOrganiser();
   const name = useId();
-  const origins = originsOf(location.origin, links?.addresses ?? []);
+  const origins = originsOf(here(), links?.addresses ?? []);
   return (
     <>
       {origins.length < 2 ? null : (
@@ -33,7 +34,7 @@ export function AddressChoice(): ReactNode {
       )}
       {isOnlyHere(origin) ? (
         <Note>{t('room.only-here', { address: origin })}</Note>
-      ) : isOnlyHere(location.origin) ? (
+      ) : isOnlyHere(here()) ? (
         <Note>{t('room.not-localhost', { address: origin })}</Note>
       ) : null}
       <PlainHttp />

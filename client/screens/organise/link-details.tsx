@@ -12,6 +12,7 @@ import { useSession } from '../session-context.tsx';
 import { nameOfLink } from './link-names.ts';
 import { useOrganiser } from './organiser.tsx';
 import styles from './people-links.module.css';
+import { typedAddress } from '../../base.ts';
 
 /** One link to hand over: to copy, to scan, or by a code that works once. */
 export function LinkDetails({ grant }: { readonly grant: Grant }): ReactNode {
@@ -66,7 +67,7 @@ function OneTimeCode({ grant }: { readonly grant: Grant }): ReactNode {
           </p>
           <p className={styles['quiet']}>
             {t('organise.code-how', {
-              address: new URL(origin).host,
+              address: typedAddress(origin),
               count: Math.round(offered.expiresInMs / 60_000),
             })}
           </p>

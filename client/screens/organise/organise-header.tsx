@@ -13,6 +13,7 @@ import { useAct } from './deeds.tsx';
 import { useOrganiser } from './organiser.tsx';
 import { useVerbs } from './verbs.tsx';
 import styles from './organise-header.module.css';
+import { BASE, here } from '../../base.ts';
 
 /** `Thursday 18 September 2025`, for a day of the calendar in no zone. */
 function dayOf(date: string): string {
@@ -84,7 +85,7 @@ export function WallLink(): ReactNode {
   return (
     <a
       className={styles['wall']}
-      href={wallHref(links.wall, location.origin, origin)}
+      href={wallHref(BASE + links.wall, here(), origin)}
       target="_blank"
       rel="noreferrer"
     >

@@ -15,6 +15,7 @@ import { pageAddress, takeKey } from '../../sync/key.ts';
 import { fetchLinks } from '../../sync/organiser-api.ts';
 import { useSession } from '../session-context.tsx';
 import { bestOrigin } from './addresses.ts';
+import { here } from '../../base.ts';
 
 /** What the organiser's page knows beside the gathering itself. */
 export type Organiser = {
@@ -72,7 +73,7 @@ export function OrganiserProvider({ children }: { readonly children: ReactNode }
     if (live && grants.length > 0) askAgain();
   }, [live, askAgain, grants]);
 
-  const origin = chosen ?? bestOrigin(location.origin, links?.addresses ?? []);
+  const origin = chosen ?? bestOrigin(here(), links?.addresses ?? []);
   const organiser = useMemo(
     () => ({ gathering, key, links, unreachable, origin, chooseOrigin: setChosen, askAgain }),
     [gathering, key, links, unreachable, origin, askAgain],

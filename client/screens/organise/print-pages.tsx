@@ -8,6 +8,7 @@ import { joinAddress } from '../../ui/qr-modules.ts';
 import { useSession } from '../session-context.tsx';
 import { useOrganiser } from './organiser.tsx';
 import styles from './print-kit.module.css';
+import { typedAddress } from '../../base.ts';
 
 type Tables = { readonly heads: readonly TableHead[] };
 
@@ -17,7 +18,7 @@ function WayIn({ lead }: { readonly lead: string }): ReactNode {
   const code = useSession((state) => state.gathering.code);
   return (
     <p className={styles['way']}>
-      {lead} <b dir="ltr">{new URL(origin).host}</b> {t('print.type')}{' '}
+      {lead} <b dir="ltr">{typedAddress(origin)}</b> {t('print.type')}{' '}
       <b className={styles['code']} dir="ltr">
         {code.slice(0, 3)} {code.slice(3)}
       </b>

@@ -7,6 +7,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useOrganiser } from './organiser.tsx';
 import styles from './links-page.module.css';
+import { joinAddress } from '../../ui/qr-modules.ts';
 
 type TableLinksProps = {
   readonly head: TableHead;
@@ -44,7 +45,7 @@ export function TableLinks({ head, links }: TableLinksProps): ReactNode {
             <summary>{t('room.table-qr', { number: head.mark.number })}</summary>
             <QrCode
               className={styles['qr']}
-              text={(origin + links.join).toUpperCase()}
+              text={joinAddress(origin, links.join.slice(1))}
               label={t('room.table-qr', { number: head.mark.number })}
             />
           </details>

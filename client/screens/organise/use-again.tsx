@@ -9,6 +9,7 @@ import { useSession } from '../session-context.tsx';
 import { useOrganiser } from './organiser.tsx';
 import { useVerbs } from './verbs.tsx';
 import styles from './sheet-parts.module.css';
+import { BASE } from '../../base.ts';
 
 /** The same gathering for next time: its tables, rounds and rules, without its people and points. */
 export function UseAgain(): ReactNode {
@@ -42,7 +43,7 @@ function UseAgainForm(): ReactNode {
     setBusy(false);
     if (answer.ok) {
       // The key travels in the fragment, which no server sees.
-      location.assign(`/o/${answer.value.gathering}?new#${answer.value.key}`);
+      location.assign(`${BASE}/o/${answer.value.gathering}?new#${answer.value.key}`);
       return;
     }
     const { problem } = answer;

@@ -13,6 +13,7 @@ import { OwnList } from '../table/own-list.tsx';
 import { useForgetting } from '../table/use-forgetting.ts';
 import { YourPoints } from '../table/your-points.tsx';
 import styles from './farewell.module.css';
+import { BASE } from '../../base.ts';
 
 type FarewellProps = {
   readonly boot: Boot;
@@ -59,7 +60,7 @@ export function Farewell({ boot, onPick, onStay }: FarewellProps): ReactNode {
           <p className={styles['note']}>{t('end.notes-later')}</p>
         ) : (
           <p>
-            <a className={styles['notes']} href={notes}>
+            <a className={styles['notes']} href={BASE + notes}>
               {t('end.read-notes')}
             </a>
           </p>

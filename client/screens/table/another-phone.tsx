@@ -7,6 +7,7 @@ import { deviceSecret } from '../../sync/identity.ts';
 import { Button } from '../../ui/button.tsx';
 import type { QrCodeProps } from '../../ui/qr-code.tsx';
 import styles from './name-sheet.module.css';
+import { here, typedAddress } from '../../base.ts';
 
 type Offered = {
   readonly code: string;
@@ -51,13 +52,13 @@ export function AnotherPhone(): ReactNode {
           ) : null
         ) : (
           <>
-            {t('table.name-type-there', { place: location.host, minutes: now.minutes })}{' '}
+            {t('table.name-type-there', { place: typedAddress(here()), minutes: now.minutes })}{' '}
             <strong className={styles['code']} dir="ltr">
               {now.code.slice(0, 3)} {now.code.slice(3)}
             </strong>
             {now.Qr ? (
               <now.Qr
-                text={`${location.origin}/#${now.code}`}
+                text={`${here()}/#${now.code}`}
                 label={t('mine.qr')}
                 className={styles['qr']}
               />

@@ -10,6 +10,7 @@ import { outcomeOf, rememberedProposals, rememberProposals } from '../join/own-p
 import { Plenary } from '../plenary/plenary.tsx';
 import { useSession } from '../session-context.tsx';
 import styles from './room-lines.module.css';
+import { BASE } from '../../base.ts';
 
 type RoomLinesProps = {
   /** To the tables. */
@@ -44,7 +45,7 @@ function Goodbye(): ReactNode {
   if (!ending) return null;
   return (
     <Line key={notes} text={t(notes === null ? 'end.goodbye' : 'end.notes-out')} says="goodbye">
-      {notes === null ? null : <a href={notes}>{t('end.read-notes')}</a>}
+      {notes === null ? null : <a href={BASE + notes}>{t('end.read-notes')}</a>}
     </Line>
   );
 }

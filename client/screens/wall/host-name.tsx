@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 
 /** Where an address may go on in another line: before its port, a name also before a dot. */
 function breakable(host: string): readonly string[] {
-  return host.split(/^[\d.:]+$/.test(host) ? /(?=:)/ : /(?=[.:])/);
+  return host.split(/^[\d.:]+(?:\/|$)/.test(host) ? /(?=[:/])/ : /(?=[.:/])/);
 }
 
 /** The address that people type, never broken inside a word of it. */

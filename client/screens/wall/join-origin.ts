@@ -1,4 +1,5 @@
 import { toldAddress } from '../../told-place.ts';
+import { BASE } from '../../base.ts';
 
 /** Names by which a machine knows only itself. */
 const SELF = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
@@ -9,7 +10,7 @@ export function isSelf(hostname: string): boolean {
 }
 
 /**
- * The origin that phones use. It is the page's own, but for one opened on the server's own machine as
+ * The address that phones use, without a slash at the end. It is the page's own, but for one opened on the server's own machine as
  * `localhost`: there the link may say in `?join=` which address the organiser chose, and the server has
  * written into the page by which one others find it.
  */
@@ -18,13 +19,14 @@ export function joinOrigin(
   told: string | null = toldAddress(),
 ): string {
   // Elsewhere neither is read: a link could send a room to somebody else's server.
-  if (!isSelf(page.hostname)) return page.origin;
+  const own = page.origin + BASE;
+  if (!isSelf(page.hostname)) return own;
   const chosen = new URLSearchParams(page.search).get('join');
-  return httpOrigin(chosen) ?? httpOrigin(told) ?? page.origin;
+  return httpAddress(chosen) ?? httpAddress(told) ?? own;
 }
 
-function httpOrigin(address: string | null): string | null {
+function httpAddress(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
-  const { protocol, origin } = new URL(address);
-  return protocol === 'http:' || protocol === 'https:' ? origin : null;
+  const { protocol, origin, pathname } = new URL(address);
+  return /^https?:$/.test(protocol) ? origin + pathname.replace(/\/+$/, '') : null;
 }

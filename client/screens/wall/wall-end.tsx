@@ -13,6 +13,7 @@ import { useFittedText } from './use-fitted.ts';
 import { TURN_MS } from './use-turns.ts';
 import styles from './wall-end.module.css';
 import { JoinCode } from './wall-header.tsx';
+import { typedAddress } from '../../base.ts';
 
 /** Sizes of the address, as many as the style sheet has for `data-step`. */
 const STEPS = 6;
@@ -29,7 +30,7 @@ export function WallEnd({ view }: { readonly view: WallView }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const step = useFittedText(box, STEPS);
   const pictures = useEndPictures(view);
-  const { host } = new URL(origin);
+  const host = typedAddress(origin);
   const qr = (
     <QrCode
       className={styles['qr']}

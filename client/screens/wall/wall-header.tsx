@@ -9,6 +9,7 @@ import { HostName } from './host-name.tsx';
 import { joinOrigin } from './join-origin.ts';
 import { RoundClock, useRoundLine } from './wall-round.tsx';
 import styles from './wall-header.module.css';
+import { typedAddress } from '../../base.ts';
 
 /** Milliseconds without the server after which the wall says so. */
 const STALE_MS = 10_000;
@@ -49,7 +50,7 @@ export function WallHeader({ view, paused }: WallHeaderProps): ReactNode {
           />
           <div>
             <p className={styles['address']} dir="ltr">
-              <HostName host={new URL(joinOrigin()).host} />
+              <HostName host={typedAddress(joinOrigin())} />
             </p>
             <JoinCode code={code} className={styles['code']} />
           </div>

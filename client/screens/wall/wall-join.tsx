@@ -12,6 +12,7 @@ import { joinOrigin } from './join-origin.ts';
 import { useFittedParts, useFittedText } from './use-fitted.ts';
 import { JoinCode } from './wall-header.tsx';
 import styles from './wall-join.module.css';
+import { typedAddress } from '../../base.ts';
 
 /** Sizes of the address, as many as the style sheet has for `data-step`. */
 const STEPS = 8;
@@ -41,7 +42,7 @@ export function WallJoin({ tables, header }: WallJoinProps): ReactNode {
   const current = useSession((state) => state.current);
   const presence = useSession((state) => state.presence.tables);
   const address = useRef<HTMLDivElement>(null);
-  const { host } = new URL(joinOrigin());
+  const host = typedAddress(joinOrigin());
   const screen = useRef<HTMLElement>(null);
   const step = useFittedText(address, STEPS);
   const room = useFittedParts(screen, ROOMS, PARTS);
