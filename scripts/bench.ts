@@ -1,11 +1,14 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [idle] [return] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [limit] [marking] [joining] [idle] [return] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
 import { benchCommands } from './bench/commands.ts';
 import { benchDrawing } from './bench/drawing.ts';
 import { benchExports } from './bench/exports.ts';
 import { benchIdle } from './bench/idle.ts';
+import { benchJoining } from './bench/joining.ts';
 import { benchLatency } from './bench/latency.ts';
+import { benchLimit } from './bench/limit.ts';
+import { benchMarking } from './bench/marking.ts';
 import { benchPage } from './bench/page.ts';
 import { benchProcess } from './bench/process.ts';
 import { benchRecovery } from './bench/recovery.ts';
@@ -30,6 +33,9 @@ const isFull = process.argv.includes('--full');
 
 const parts = {
   rooms: benchRooms(isFull ? [...SMALL, ...LARGE] : SMALL, 10),
+  limit: benchLimit,
+  marking: benchMarking,
+  joining: benchJoining,
   idle: benchIdle(isFull ? 10_000 : 1_000),
   return: benchReturn(
     isFull

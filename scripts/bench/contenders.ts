@@ -26,10 +26,15 @@ export type Contender = {
   /** Before somebody's first post. */
   readonly introduce: (client: RawClient) => Promise<unknown>;
   readonly post: (client: RawClient, n: number) => Promise<string>;
+  /** Agrees with the point that was posted as the n-th. */
+  readonly mark: (client: RawClient, n: number) => Promise<string>;
 };
 
 const plainPost = (client: RawClient, n: number): Promise<string> =>
   client.say('post', { id: makeId(), text: markOf(n) + TEXT, table: 'table-one', kind: 'point' });
+
+const plainMark = (client: RawClient, n: number): Promise<string> =>
+  client.say('post', { id: makeId(), point: `point-${n}`, count: 7, agrees: true });
 
 /** Socket.IO that hands everything on. */
 export async function bareSocketIo(): Promise<Contender> {
@@ -41,6 +46,7 @@ export async function bareSocketIo(): Promise<Contender> {
     remember: () => Promise.resolve(),
     introduce: () => Promise.resolve(),
     post: plainPost,
+    mark: plainMark,
   };
 }
 
@@ -54,6 +60,7 @@ export async function bareWs(): Promise<Contender> {
     remember: () => Promise.resolve(),
     introduce: () => Promise.resolve(),
     post: plainPost,
+    mark: plainMark,
   };
 }
 
@@ -73,6 +80,7 @@ export async function tablecloth(
   });
   const { gathering } = v.parse(createdSchema, await response.json());
   const ids: string[] = [];
+  const points: string[] = [];
   let known: object = { since: 0, epoch: '' };
   const enter: Contender['enter'] = (heard, who) => {
     // The oldest version has its answers whole; the newer ones have large ones in parts, which are not read here.
@@ -106,7 +114,10 @@ export async function tablecloth(
     post: (client, n) => {
       const where = { table: ids[n % ids.length], under: null, kind: 'point', keep: false };
       const post = { id: makeId(), type: 'point.post', point: makeId(), ...where };
+      points[n] = post.point;
       return client.say('submit', [{ ...post, text: markOf(n) + TEXT }]);
     },
+    mark: (client, n) =>
+      client.say('submit', [{ id: makeId(), type: 'point.agree', point: points[n], agrees: true }]),
   };
 }

@@ -8,9 +8,15 @@ import { marksIn } from './marks-in.ts';
 import type { RawClient } from './raw-client.ts';
 
 /** A room of people who all see all. */
-type Room = { readonly people: number; readonly tables: number; readonly perSecond: number };
+type Room = {
+  readonly people: number;
+  readonly tables: number;
+  readonly perSecond: number;
+  /** How many of them take turns in posting; 50 unless said otherwise. */
+  readonly posters?: number;
+};
 
-type Figures = {
+export type Figures = {
   readonly name: string;
   readonly deliveries: number;
   readonly lost: number;
@@ -35,7 +41,7 @@ const PATIENCE_MS = 10_000;
 /** Plays one room against one server: posts come when they are due, however late the last one is. */
 export async function playRoom(
   open: () => Promise<Contender>,
-  { people, perSecond }: Room,
+  { people, perSecond, posters: posting = POSTERS }: Room,
   seconds: number,
 ): Promise<Figures> {
   const contender = await open();
@@ -58,7 +64,7 @@ export async function playRoom(
         ...(await Promise.all(Array.from({ length: group }, () => contender.enter(heard)))),
       );
     }
-    const posters = clients.slice(0, POSTERS);
+    const posters = clients.slice(0, posting);
     await Promise.all(posters.map(contender.introduce));
     await wait(1_000);
     const memory = (server.memory() - before) / people;
