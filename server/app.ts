@@ -30,6 +30,7 @@ import { createReached } from './reached.ts';
 import { basePathOf, leaveOutBasePath } from './base-path.ts';
 import { createCodeLooks } from './code-looks.ts';
 import { createThrottle } from './throttle.ts';
+import { throttleAcross } from './throttle-across.ts';
 import { dispatchUpgrades } from './upgrades.ts';
 
 export type AppOptions = {
@@ -108,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answerError(error, `${request.method} ${request.routeOptions.url ?? ''}`, reply, log),
   );
 
-  const codeLooks = createCodeLooks({ clock, now: options.now });
+  const codeLooks = createCodeLooks({ clock, now: options.now, relay: options.relay });
   await registerFeed(app, { gatherings, upgrades, clock, codeLooks });
   const addresses = (): Addresses => {
     const bound = app.server.address();
@@ -120,7 +121,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   };
   registerGatherings(app, {
     gatherings,
-    creations: createThrottle({ ...CREATIONS, clock: clock.now }),
+    creations: throttleAcross(
+      createThrottle({ ...CREATIONS, clock: clock.now }),
+      'creation',
+      options.relay,
+    ),
   });
   registerLinks(app, { gatherings, addresses });
   registerCodes(app, {

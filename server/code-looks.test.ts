@@ -1,7 +1,12 @@
 import { PROOF_BITS, PROOF_MINUTES } from '@tablecloth/shared/proof.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { proofFor } from '../tests/support/prove.ts';
 import { createCodeLooks } from './code-looks.ts';
+import { localBus } from './relay/local.ts';
+import { relayOver } from './relay/relay.ts';
+
+// Work that is shown takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const nothing = (): Promise<null> => Promise.resolve(null);
 const something = (): Promise<string> => Promise.resolve('a gathering');
@@ -89,4 +94,36 @@ test('a proof is good for some minutes, and none is good for a time to come', as
   for (const odd of ['', '.', '1.2.3', `${look.toProve.minute}.x`, '9'.repeat(24)]) {
     expect((await looks.look('ABC234', odd, something)).is).toBe('to-prove');
   }
+});
+
+test('T16: given two processes, when wrong codes are tried at one, then they count at the other, and right ones do not', async () => {
+  const bus = localBus();
+  const waited: number[] = [];
+  const [one, two] = [relayOver(bus.join()), relayOver(bus.join())].map((relay) =>
+    createCodeLooks({
+      clock: {
+        now: () => 0,
+        after(late, run) {
+          waited.push(late);
+          run();
+          return () => undefined;
+        },
+      },
+      now: () => 1_000_000_000_000,
+      relay,
+    }),
+  );
+  const settled = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((wake) => setImmediate(wake));
+  };
+  for (let n = 0; n < 1_000; n += 1) await one?.look('ABC234', undefined, something);
+  for (let n = 0; n < 60; n += 1) await one?.look('WRNG22', undefined, nothing);
+  await settled();
+  expect(waited).toEqual([]);
+  await two?.look('WRNG22', undefined, nothing);
+  expect(waited).toEqual([2_000]);
+  for (let n = 0; n < 539; n += 1) await one?.look('WRNG22', undefined, nothing);
+  await settled();
+  expect((await two?.look('WRNG22', undefined, nothing))?.is).toBe('to-prove');
+  expect((await one?.look('WRNG22', undefined, nothing))?.is).toBe('to-prove');
 });

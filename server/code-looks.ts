@@ -7,6 +7,7 @@ import {
   readProof,
   type ToProve,
 } from '@tablecloth/shared/proof.ts';
+import type { Relay } from './relay/relay.ts';
 import type { Clock } from './rooms.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -40,10 +41,22 @@ const LATE_MS = 2_000;
 const FREE = { perSecond: 10, burst: 600 };
 const MINUTE_MS = 60_000;
 
-/** @param now the time of the day in milliseconds: people's phones never need to have the same. */
-export function createCodeLooks({ clock, now }: { clock: Clock; now: () => number }): CodeLooks {
+export type CodeLooksOptions = {
+  readonly clock: Clock;
+  /** The time of the day in milliseconds: people's phones never need to have the same. */
+  readonly now: () => number;
+  /** Other processes, whose wrong codes count as much as ours; absent where there are none. */
+  readonly relay?: Relay | undefined;
+};
+
+export function createCodeLooks({ clock, now, relay }: CodeLooksOptions): CodeLooks {
   const prompt = createThrottle({ ...PROMPT, clock: clock.now });
   const free = createThrottle({ ...FREE, clock: clock.now });
+  relay?.hear((message) => {
+    if (message?.type !== 'tried' || message.what !== 'join-code') return;
+    free.take('');
+    prompt.take('');
+  });
 
   function isProved(code: string, text: string | undefined, minute: number): boolean {
     const proof = readProof(text ?? '');
@@ -67,6 +80,8 @@ export function createCodeLooks({ clock, now }: { clock: Clock; now: () => numbe
         if (isFree) free.giveBack('');
         return { is: 'found', found };
       }
+      // Those beyond the limit are not told: so no flood here makes one between the processes.
+      if (isFree) relay?.tell({ type: 'tried', what: 'join-code' });
       if (prompt.take('') > 0) await new Promise<void>((told) => clock.after(LATE_MS, told));
       return { is: 'nothing' };
     },

@@ -13,6 +13,7 @@ import type { Relay } from '../relay/relay.ts';
 import { type Clock, type Occupancy, openRooms, type Rooms } from '../rooms.ts';
 import { shareRooms } from '../rooms/elsewhere.ts';
 import { openWalls, type Walls } from '../rooms/walls.ts';
+import { shareWalls } from '../rooms/walls-elsewhere.ts';
 import type { Door, DoorSocket } from './door.ts';
 import { allAnew, wholeTo, youNow } from './whole.ts';
 
@@ -94,10 +95,12 @@ export function openLiveSockets(
       io.to(audienceRoom(gathering.id, crew)).emit('presence', presenceFor(occupancy, crew));
     }
   };
-  const walls = openWalls(
+  const otherWalls = relay && shareWalls(gathering.id, relay, clock, () => walls);
+  const walls: Walls = openWalls(
     clock,
     () => io.to(audienceRoom(gathering.id, true)).emit('presence', presence(true)),
     gathering.now,
+    otherWalls,
   );
   function wallsNow(): { readonly walls?: SeenWall[] } {
     const seen = walls.seen();
@@ -105,6 +108,8 @@ export function openLiveSockets(
   }
   const others = relay && shareRooms(gathering.id, relay, clock, () => rooms);
   const rooms: Rooms = openRooms(clock, tell, gathering.now, others);
+  otherWalls?.start();
+  // It asks who is there: whoever answers is heard by both.
   others?.start();
   const presence = (crew: boolean): Presence => presenceFor(rooms.presence(), crew);
   const unhealth = gathering.onHealth(() => tell(rooms.presence()));
@@ -148,6 +153,7 @@ export function openLiveSockets(
       unsubscribe();
       unhealth();
       pacer.stop();
+      otherWalls?.close();
       others?.close();
       rooms.close();
       walls.close();

@@ -1,6 +1,13 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { hasPostgres, hasRedis } from '../../scripts/services.mjs';
 import { endServices, freshDatabase, redisUrl } from '../../tests/support/services.ts';
+import { systemClock } from '../clock.ts';
+import { createHandOver } from '../hand-over.ts';
+import { handOverAcross } from '../hand-over-across.ts';
+import { openWalls, type Walls } from '../rooms/walls.ts';
+import { shareWalls } from '../rooms/walls-elsewhere.ts';
+import { createThrottle } from '../throttle.ts';
+import { throttleAcross } from '../throttle-across.ts';
 import { localBus } from './local.ts';
 import type { RelayMessage } from './message.ts';
 import { postgresTransport } from './postgres.ts';
@@ -101,6 +108,47 @@ function describeRelay(name: string, create: () => () => Promise<Transport>): vo
       ]);
     });
 
+    test('what one process knows and another needs goes over it: measures, one-time codes, walls', async () => {
+      const [one, two] = await processes(2);
+      const { relay: here } = one ?? {};
+      const { relay: there } = two ?? {};
+      if (!here || !there) throw new Error('two processes');
+
+      const measure = (relay: Relay) =>
+        throttleAcross(
+          createThrottle({ perSecond: 0.001, burst: 5, clock: () => 0 }),
+          'join-code',
+          relay,
+        );
+      const [measureHere, measureThere] = [measure(here), measure(there)];
+      for (let n = 0; n < 5; n += 1) expect(measureHere.take('')).toBe(0);
+      await expect
+        .poll(() => two?.heard.filter(([message]) => message.type === 'tried').length, until)
+        .toBe(5);
+      expect(measureThere.take('')).toBeGreaterThan(0);
+
+      const codes = [here, there].map((relay) =>
+        handOverAcross(createHandOver(systemClock.now), relay, systemClock.after),
+      );
+      const offer = { kind: 'share', gathering: 'gathering', secret: 'of somebody' } as const;
+      const code = codes[0]?.offer(offer)?.code ?? '';
+      // Two who type it in at once, at either: one of them gets in.
+      const claimed = await Promise.all(codes.map(async (process) => process.claim(code)));
+      expect(claimed.filter(({ ok }) => ok)).toEqual([{ ok: true, offer }]);
+
+      const walls = [here, there].map((relay) => {
+        const shared = shareWalls('gathering', relay, systemClock, () => own);
+        const own: Walls = openWalls(systemClock, () => {}, Date.now, shared);
+        shared.start();
+        return { own, close: shared.close };
+      });
+      walls[0]?.own.report('socket', A_WALL);
+      await expect.poll(() => walls[1]?.own.seen(), until).toMatchObject([{ here: true }]);
+      walls[0]?.close();
+      await expect.poll(() => walls[1]?.own.seen(), until).toMatchObject([{ here: false }]);
+      walls[1]?.close();
+    });
+
     test('given a process that has ended, when others speak, then they are heard, and it says nothing', async () => {
       const [one, two, three] = await processes(3);
       await one?.relay.close();
@@ -111,6 +159,20 @@ function describeRelay(name: string, create: () => () => Promise<Transport>): vo
     });
   });
 }
+
+const A_WALL = {
+  wall: 'wall-0001',
+  view: 'grid',
+  at: null,
+  table: null,
+  point: null,
+  page: 0,
+  paused: false,
+  distance: 'far',
+  look: 'light',
+  width: 1920,
+  height: 1080,
+} as const;
 
 const isKnock = (message: RelayMessage): boolean =>
   'gathering' in message && message.gathering === 'knocking';

@@ -1,4 +1,5 @@
 import { id } from '@tablecloth/shared/schema.ts';
+import { seenWallSchema } from '@tablecloth/shared/wall-report.ts';
 import * as v from 'valibot';
 
 /** What one server process tells the others. Every message may be lost, and none is the truth: that is the log. */
@@ -33,8 +34,12 @@ export const messageSchema = v.variant('type', [
   v.object({ type: v.literal('took'), gathering: id, persons: v.array(id) }),
   /** These people are not at this process any more. */
   v.object({ type: v.literal('gave'), gathering: id, persons: v.array(id) }),
-  /** Who has somebody in this gathering? Says so with `here`. */
+  /** Which walls are or were at one process: all that was said before of them no longer holds. */
+  v.object({ type: v.literal('walls'), gathering: id, walls: v.array(seenWallSchema) }),
+  /** Who has somebody in this gathering? Says so with `here` and `walls`. */
   v.object({ type: v.literal('who'), gathering: id }),
+  /** Something that is measured over all processes was done once: wrong join codes, new gatherings. */
+  v.object({ type: v.literal('tried'), what: v.picklist(['join-code', 'creation']) }),
   /** A secret, by its digest, has offered a new one-time code: its older ones are no longer. */
   v.object({ type: v.literal('offered'), gathering: id, by: v.string() }),
   /** Who has this one-time code? `key`: for whom the answer is sealed. */

@@ -99,8 +99,7 @@ export function relayOver(transport: Transport): Relay {
     tell: (message) => {
       if (closed || waiting.size >= MOST_WAITING) return;
       // Of a head or an occupancy only the last one says anything.
-      const replaces = message.type === 'head' || message.type === 'here' || message.type === 'who';
-      const key = replaces ? `${message.type} ${message.gathering}` : `${waiting.size}`;
+      const key = isLastWord(message) ? `${message.type} ${message.gathering}` : `${waiting.size}`;
       const before = waiting.get(key);
       if (before?.type === 'head' && message.type === 'head' && before.head > message.head) return;
       waiting.set(key, message);
@@ -118,6 +117,13 @@ export function relayOver(transport: Transport): Relay {
       await transport.close();
     },
   };
+}
+
+/** A type guard, so that each of these has a gathering. */
+function isLastWord(
+  message: RelayMessage,
+): message is Extract<RelayMessage, { type: 'head' | 'here' | 'walls' | 'who' }> {
+  return ['head', 'here', 'walls', 'who'].includes(message.type);
 }
 
 function messagesIn(text: string): readonly RelayMessage[] {

@@ -10,7 +10,7 @@ const nothing = (): void => {};
 
 /** How often a process says again who is there, and how long that holds: the seats of one that was killed go with it. */
 const REFRESH_MS = 4_000;
-const HOLDS_MS = 12_000;
+export const HOLDS_MS = 12_000;
 
 const NOBODY: Occupancy = { people: 0, tables: [], crew: { tables: [], grants: [] } };
 

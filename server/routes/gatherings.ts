@@ -19,7 +19,7 @@ import { organisedBy } from './bearer.ts';
 export type GatheringRoutes = {
   readonly gatherings: Gatherings;
   /** One bucket for the whole server: gatherings are rare, and each is for ever. */
-  readonly creations: Throttle;
+  readonly creations: Pick<Throttle, 'take'>;
 };
 
 /** Codes to try before the server gives up: of 887 million, a taken one is rare. */
