@@ -65,9 +65,7 @@ export const Inbox = memo(function Inbox(props: InboxProps): ReactNode {
   const caughtUp = useSession((state) => state.current);
   const age = useAges();
   useArrivals(rows, nothing);
-  const [remembered, setRemembered] = useState<Id | null>(null);
-  const current = shown.some(({ id }) => id === remembered) ? remembered : (shown[0]?.id ?? null);
-  const onCurrent = useCallback((row: PointRow) => setRemembered(row.id), []);
+  const { current, onCurrent } = useCurrent(shown);
   const [all, setAll] = useState(rows.length <= AT_ONCE);
   useEffect(() => startTransition(() => setAll(true)), []);
   useEffect(() => {
@@ -81,12 +79,15 @@ export const Inbox = memo(function Inbox(props: InboxProps): ReactNode {
     scroller.current?.scrollTo({ top: 0 });
     if (!pointer) enterZone('inbox');
   };
+  // Below the rows of a tab, so that it can be scrolled clear of the bar that hovers there; else always in sight.
+  const away = <PutAway aside={props.aside} hidden={props.hidden} acts={acts} />;
   return (
     // Listens only for which row has the focus, and whether somebody is here at all.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={root}
       className={styles['inbox']}
+      data-titled={titled}
       aria-label={titled ? undefined : t('facilitate.inbox')}
       onFocus={vanishing.onFocus}
       onBlur={vanishing.onBlur}
@@ -138,11 +139,20 @@ export const Inbox = memo(function Inbox(props: InboxProps): ReactNode {
             />
           ))}
         </ol>
+        {titled ? null : away}
       </div>
-      <PutAway aside={props.aside} hidden={props.hidden} acts={acts} />
+      {titled ? away : null}
     </section>
   );
 });
+
+/** The one row that Tab comes to: where one was last, as long as it stands there. */
+function useCurrent(shown: readonly PointRow[]) {
+  const [remembered, setRemembered] = useState<Id | null>(null);
+  const current = shown.some(({ id }) => id === remembered) ? remembered : (shown[0]?.id ?? null);
+  const onCurrent = useCallback((row: PointRow) => setRemembered(row.id), []);
+  return { current, onCurrent };
+}
 
 type InboxHeadProps = {
   readonly count: number;
