@@ -143,6 +143,8 @@ const opened = (): RecordedEvent[] => {
 };
 
 const refusals = new Set<string>();
+let asked = 0;
+let refused = 0;
 law(
   'every wish is decided, the same each time; a refusal has a code and changes nothing',
   (steps) => {
@@ -152,6 +154,7 @@ law(
       const before = encodeGathering(state);
       const decision = decideAny(state, step.command, step.actor);
       expect(decideAny(state, step.command, step.actor)).toEqual(decision);
+      asked += 1;
       if (decision.ok) {
         for (const body of decision.events) {
           const event = recorded(log.length + 1, step, body);
@@ -162,6 +165,7 @@ law(
       } else {
         expect(Object.keys(decision)).toEqual(['ok', 'code']);
         expect(REJECTIONS).toContain(decision.code);
+        refused += 1;
         refusals.add(decision.code);
         if (!isDeepStrictEqual(encodeGathering(state), before)) {
           expect(encodeGathering(state)).toEqual(before);
@@ -176,6 +180,9 @@ test('the evenings above held what they are there for', () => {
   const meant = ['not-allowed', 'point-not-found', 'point-hidden', 'point-merged', 'other-table'];
   const more = ['point-exists', 'not-kept', 'already-kept', 'nests-too-deep', 'table-not-found'];
   expect([...refusals]).toEqual(expect.arrayContaining([...meant, ...more]));
+  // Legal and illegal ones, many of either.
+  expect(refused / asked).toBeGreaterThan(0.2);
+  expect(refused / asked).toBeLessThan(0.8);
 });
 
 law(
