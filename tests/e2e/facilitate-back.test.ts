@@ -223,3 +223,23 @@ test('given the code of a hand-over, or one’s own for another phone, when a ca
   await other.page.getByRole('link', { name: 'Tools & resources' }).tap();
   await other.row('mine wherever').getByRole('button', { name: 'Change' }).waitFor();
 });
+
+test('given no line, when nearly the same or the opposite is typed, then it is told, and nothing is merged by itself', async () => {
+  const made = await app.create();
+  const library = 'The library closes too early on Fridays';
+  const council = 'The council should close the library';
+  await kept(made, library, council);
+  const sam = await facilitator(made);
+  await expect.poll(() => sam.keyPoints(), WITHIN).toHaveLength(2);
+  await sam.page.context().setOffline(true);
+  const hint = sam.page.locator('form [data-close-to]');
+  await sam.line.fill('Library closes too early on Saturdays');
+  await hint.getByText('The library closes too early').waitFor();
+  await sam.line.fill('The council should not close the library');
+  await hint.getByText('May say the opposite').waitFor();
+  await sam.press('Enter');
+  const both = [library, council, 'The council should not close the library'];
+  await expect.poll(() => sam.keyPoints(), WITHIN).toEqual(both);
+  await sam.page.context().setOffline(false);
+  await expect.poll(async () => keyOf(await made.state()), WITHIN).toEqual(both);
+});
