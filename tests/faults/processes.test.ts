@@ -9,14 +9,24 @@ import { type FaultyRoom, FULL, openRoom } from './room.ts';
 const LONG = 20 * 60_000;
 
 describe.skipIf(!hasPostgres() || !hasRedis()).each([
-  { count: 2, relay: 'postgres' as const },
-  { count: 4, relay: 'redis' as const },
-])('$count processes, told of each other by $relay', ({ count, relay }) => {
+  { count: 2, relay: 'postgres' as const, seed: 102 },
+  { count: 4, relay: 'redis' as const, seed: 104 },
+  ...(FULL
+    ? [
+        { count: 2, relay: 'redis' as const, seed: 112 },
+        { count: 4, relay: 'postgres' as const, seed: 114 },
+      ]
+    : []),
+])('$count processes, told of each other by $relay', ({ count, relay, seed }) => {
   let servers: ProcessesUnderTest;
   let room: FaultyRoom;
   beforeAll(async () => {
     servers = await processesUnderTest(count, relay);
-    room = await openRoom(100 + count, { ...servers, freeze: () => {}, resume: () => {} });
+    room = await openRoom(seed, {
+      ...servers,
+      freeze: () => {},
+      resume: () => {},
+    });
   }, LONG);
   afterAll(() => room.close(), LONG);
 
