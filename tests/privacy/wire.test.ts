@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sqliteLog } from '@tablecloth/server/store/sqlite.ts';
+import { entriesById } from '@tablecloth/shared/by-id.ts';
+import { PROTOCOL_VERSION } from '@tablecloth/shared/protocol.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { closePlainSockets, plainSocket } from '../support/plain-socket.ts';
 import {
@@ -139,6 +141,54 @@ test('given somebody who is removed, when they try again, on any socket, then th
 
   await organiser.submit(wish('person.readmit', { removal: 'removal-1' }));
   expect(await outcome(knock('ana'))).toBeNull();
+});
+
+test('T23: given somebody who is removed in the middle of a handshake, or while packets of theirs wait behind it, then they are not let in, and nothing of it is taken', async () => {
+  const organiser = await come('olga', made.key);
+  const ana = await come('ana');
+  const point = said('what ana said');
+  await ana.submit(point);
+  ana.socket.close();
+  const before = (await made.state()).points.size;
+
+  const address = `${server.url}/socket.io/?EIO=4&transport=websocket`;
+  const auth = {
+    protocol: PROTOCOL_VERSION,
+    since: 0,
+    epoch: '',
+    gathering: made.gathering,
+    token: tokenOf('ana'),
+  };
+  const half = [plainSocket(address), plainSocket(address)];
+  await vi.waitFor(() => {
+    for (const { heard } of half) expect(heard[0]).toMatch(/^0\{/);
+  });
+  // One says who it is at the very moment, with what was kept on the phone right behind, not waiting to be let in;
+  // the other a little later.
+  const [early, late] = half;
+  const queued = `420${JSON.stringify(['submit', [said('kept on the phone')]])}`;
+  const removal = wish('person.remove', {
+    removal: 'removal-1',
+    person: null,
+    said: point.point,
+    hide: true,
+  });
+  const removed = organiser.submit(removal);
+  early?.peer.send(`40${JSON.stringify(auth)}`);
+  early?.peer.send(queued);
+  expect(await removed).toMatchObject([{ seq: expect.any(Number) }]);
+  late?.peer.send(`40${JSON.stringify(auth)}`);
+  await vi.waitFor(() => expect(late?.heard.join()).toContain('removed'));
+  await early?.closed;
+
+  await organiser.submit(said('after all that'));
+  const texts = entriesById((await made.state()).points).map(([, { text }]) => text);
+  expect(texts).not.toContain('kept on the phone');
+  expect(texts).toHaveLength(before + 1);
+  const bea = await come('bea');
+  await vi.waitFor(() => expect(bea.snapshots).toHaveLength(1));
+  expect(bytesOf(bea)).toContain('after all that');
+  expect(bytesOf(bea)).not.toContain('kept on the phone');
 });
 
 test('given names, when Chatham House mode begins, then they are on no line and in no file any more', async () => {
