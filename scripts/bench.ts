@@ -1,4 +1,4 @@
-/** `npm run bench [exports] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [limit] [marking] [joining] [idle] [return] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
+/** `npm run bench [exports] [stretches] [page] [capture] [process] [latency] [storm] [recovery] [slow-readers] [drawing] [rooms] [limit] [marking] [joining] [idle] [return] [commands] [--full]`: figures beside their budgets or baselines. Printed, never asserted. */
 import process from 'node:process';
 import { benchCapture } from './bench/capture.ts';
 import { benchCommands } from './bench/commands.ts';
@@ -16,6 +16,7 @@ import { benchReturn } from './bench/return.ts';
 import { benchRooms } from './bench/rooms.ts';
 import { benchSlowReaders } from './bench/slow-readers.ts';
 import { benchStorm } from './bench/storm.ts';
+import { benchStretches } from './bench/stretches.ts';
 import { buildIfNeeded } from './prepare.mjs';
 
 const SMALL = [
@@ -47,6 +48,7 @@ const parts = {
   ),
   commands: benchCommands,
   exports: benchExports,
+  stretches: benchStretches,
   page: benchPage,
   capture: benchCapture,
   process: benchProcess,

@@ -53,14 +53,12 @@ export function longDay(pointCount: number, tableCount: number): Gathering {
     report: {
       blocks: { ...EMPTY_DRAFT.blocks, nextStart: '2026-05-14' },
       sections: [],
-      findings: [
-        {
-          id: id('finding', 1),
-          title: 'It was a long day',
-          elaboration: '',
-          cites: points.slice(0, 50).map((point) => point.id),
-        },
-      ],
+      findings: Array.from({ length: 10 }, (_, index) => ({
+        id: id('finding', index),
+        title: `It was a long day, part ${index + 1}`,
+        elaboration: 'And this is what the tables have in common.',
+        cites: points.slice(index * 50, index * 50 + 50).map((point) => point.id),
+      })),
     },
   };
   return decodeGathering(v.parse(gatheringSchema, plain));

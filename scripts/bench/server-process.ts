@@ -17,6 +17,8 @@ export type ServerProcess = {
   readonly memory: () => number;
   /** Processor time it has used so far, in milliseconds: what does not depend on who else is at work here. */
   readonly processorTime: () => number;
+  /** How long nobody else had a turn at most while `work` went on, in milliseconds: only of a watched one. */
+  readonly heldDuring: (work: () => Promise<void>) => Promise<number>;
   /** SIGKILL, in the middle of whatever it does. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -48,18 +50,21 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 /**
  * Starts `node FILE` on a free port and waits until `probe` answers.
  * @param kept a data directory that outlasts it; its own one does not.
+ * @param watched with a watch on its event loop, which wakes it every millisecond.
  */
 export async function startServer(
   file: string,
   probe = '/healthz',
   kept?: string,
+  watched = false,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const data = kept ?? mkdtempSync(path.join(tmpdir(), 'tablecloth-bench-'));
   const url = `http://127.0.0.1:${port}`;
   const before = performance.now();
-  const child = spawn(process.execPath, [file], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const watch = watched ? ['--import', new URL('held-watch.mjs', import.meta.url).href] : [];
+  const child = spawn(process.execPath, [...watch, file], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: path.dirname(process.execPath),
       HOST: '127.0.0.1',
@@ -83,6 +88,14 @@ export async function startServer(
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       // utime and stime, in hundredths of a second.
       return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
+    async heldDuring(work) {
+      child.send('begin');
+      await once(child, 'message');
+      await work();
+      child.send('read');
+      const [held] = await once(child, 'message');
+      return Number(held);
     },
     async kill() {
       child.kill('SIGKILL');

@@ -18,6 +18,7 @@ const contenders = {
       url,
       pid: process.pid,
       startedIn: 0,
+      heldDuring: () => Promise.resolve(0),
       kill: nothing,
       stop: nothing,
       memory: () => process.memoryUsage.rss(),
