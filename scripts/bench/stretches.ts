@@ -20,7 +20,9 @@ async function ask(server: ServerProcess, address: string, key: string): Promise
   let [took, bytes] = [0, 0];
   const held = await server.heldDuring(async () => {
     const began = performance.now();
-    const answer = await fetch(server.url + address, { headers: { authorization: `Bearer ${key}` } });
+    const answer = await fetch(server.url + address, {
+      headers: { authorization: `Bearer ${key}` },
+    });
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     bytes = (await answer.arrayBuffer()).byteLength;
     took = performance.now() - began;
@@ -53,7 +55,9 @@ export async function benchStretches(print: (line: string) => void): Promise<voi
   print(
     `${POINTS.toLocaleString('en')} points at ${TABLES} tables, asked of the built server (never held for more than 50 ms)`,
   );
-  print(`  median of ${RUNS} (worst); the first of a new server; idle it is held ${idle.toFixed(0)} ms`);
+  print(
+    `  median of ${RUNS} (worst); the first of a new server; idle it is held ${idle.toFixed(0)} ms`,
+  );
   const asked = [
     ...EXPORT_FORMATS.map((format) => [format, `/api/gatherings/${gathering}/export/${format}`]),
     ['published', notes],
