@@ -94,8 +94,8 @@ export async function startServer(
       await once(child, 'message');
       await work();
       child.send('read');
-      const [held] = await once(child, 'message');
-      return Number(held);
+      const said: readonly unknown[] = await once(child, 'message');
+      return Number(said[0]);
     },
     async kill() {
       child.kill('SIGKILL');

@@ -77,7 +77,8 @@ export function registerPublishing(app: FastifyInstance, options: PublishingRout
     }
     const parts = htmlParts(view, { css: REPORT_CSS, json: `${name}.json` });
     // Its style sheets stand in the first piece. The others are written in stretches: a long evening takes a while.
-    const top = parts.next().value ?? '';
+    const first = parts.next();
+    const top = first.done === true ? '' : first.value;
     const html = await whole(top, parts);
     return reply
       .header('content-security-policy', policyOf(top))
