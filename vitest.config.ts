@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-import { hasPostgres } from './scripts/services.mjs';
+import { hasPostgres, hasRedis } from './scripts/services.mjs';
 import { messageCatalogues } from './scripts/vite-catalogue.ts';
 
 /** Start processes, browsers or many sockets: one file at a time, with time to do so. */
@@ -9,10 +9,18 @@ const browsers = ['tests/e2e/**/*.test.ts'];
 const crowds = ['tests/faults/**/*.test.ts', 'tests/load/**/*.test.ts'];
 const ignored = ['**/node_modules/**', 'dist/**', '.types/**'];
 
-/** Run on PostgreSQL too, where it is installed: what people see over real sockets. */
-const onPostgres = ['live', 'room', 'closing', 'http'].map(
+/** Run on each store and relay that is installed: what people see over real sockets. In memory they are `unit` tests. */
+const overSockets = ['live', 'room', 'closing', 'http'].map(
   (name) => `tests/server/${name}.test.ts`,
 );
+
+const engines: readonly { readonly name: string; readonly env: Record<string, string> }[] = [
+  { name: 'sqlite', env: { TEST_STORE: 'sqlite' } },
+  ...(hasPostgres() ? [{ name: 'postgres', env: { TEST_STORE: 'postgres' } }] : []),
+  ...(hasPostgres() && hasRedis()
+    ? [{ name: 'redis', env: { TEST_STORE: 'postgres', TEST_RELAY: 'redis' } }]
+    : []),
+];
 
 export default defineConfig({
   plugins: [messageCatalogues(), react()],
@@ -57,24 +65,20 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
-      ...(hasPostgres()
-        ? [
-            {
-              extends: true as const,
-              test: {
-                name: 'postgres',
-                include: onPostgres,
-                exclude: ignored,
-                environment: 'node' as const,
-                env: { TEST_STORE: 'postgres' },
-                globalSetup: ['tests/support/services-for-all.ts'],
-                testTimeout: 60_000,
-                hookTimeout: 60_000,
-                sequence: { groupOrder: 3 },
-              },
-            },
-          ]
-        : []),
+      ...engines.map(({ name, env }, index) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: overSockets,
+          exclude: ignored,
+          environment: 'node' as const,
+          env,
+          globalSetup: name === 'sqlite' ? [] : ['tests/support/services-for-all.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 + index },
+        },
+      })),
     ],
   },
 });
