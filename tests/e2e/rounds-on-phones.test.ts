@@ -1,3 +1,4 @@
+import { entriesById } from '@tablecloth/shared/by-id.ts';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
@@ -85,6 +86,51 @@ test('given rounds, then a phone says which it is, how long it lasts and when it
   await page.getByRole('button', { name: 'Stay' }).click();
   await page.getByText('Time to move').waitFor({ state: 'detached' });
   await page.getByText('It’s over').waitFor();
+});
+
+test('given one word from the organiser, then every phone and the wall show it, also those that come later', async () => {
+  const made = await app.create();
+  const host = await organiser(made);
+  const { page: ada, ...adaAt } = await phone();
+  const { page: wall } = await phone({ width: 1920, height: 1080, touch: false });
+  const { page: sam } = await phone({ width: 1280, height: 800, touch: false });
+  await adaAt.open(`${app.url}/${made.code}/1`);
+  await sam.goto(`${app.url}/f/${made.gathering}#${made.facilitators[0] ?? ''}`);
+  await wall.goto(`${app.url}/w/${made.gathering}#${made.wall}`);
+  await wall.getByText(made.code.slice(0, 3)).first().waitFor();
+  const word = 'The soup is served in the yard.';
+  await does(
+    host,
+    { type: 'announcement.make', text: word },
+    { type: 'wall.show', mode: 'announcement', table: null },
+  );
+  for (const page of [ada, sam, wall]) await page.getByText(word).first().waitFor();
+  const { page: late, ...lateAt } = await phone();
+  await lateAt.open(`${app.url}/${made.code}/2`);
+  await late.getByText(word).first().waitFor();
+});
+
+test('given somebody who sits at a table, when another table’s card is scanned, then they sit there, as the same person and with what they had begun', async () => {
+  const made = await app.create();
+  const { page, ...ada } = await phone();
+  await ada.open(`${app.url}/${made.code}/1`);
+  await ada.post('said at the first table');
+  await ada.row('said at the first table').waitFor();
+  await ada.field.fill('begun there');
+  // A card holds the whole address in capitals; the phone opens it anew.
+  await ada.open(`${app.url}/${made.code}/2`);
+  await page
+    .getByRole('heading', { name: /Skills/ })
+    .first()
+    .waitFor();
+  await ada.post('said at the second');
+  await ada.row('said at the second').waitFor();
+  const { people, points } = await made.state();
+  expect(entriesById(people)).toHaveLength(1);
+  const authors = entriesById(points).map(([, { by }]) => by);
+  expect(new Set(authors).size).toBe(1);
+  await ada.open(`${app.url}/${made.code}/1`);
+  await expect.poll(() => ada.field.inputValue()).toBe('begun there');
 });
 
 test('given a phone whose clock is an hour fast, then its countdown is right all the same', async () => {
