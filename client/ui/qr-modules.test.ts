@@ -27,6 +27,12 @@ describe('a QR code', () => {
     expect(jsQR(painted(qrPath(modules), modules.length), edge, edge)?.data).toBe(address);
   });
 
+  test('given an address below a path, then its case stays, because a path has one', () => {
+    expect(joinAddress('https://example.org/cloth', 'QX7K2M')).toBe(
+      'https://example.org/cloth/QX7K2M',
+    );
+  });
+
   test('given capitals, then the code is coarser than for small letters', () => {
     const address = joinAddress('https://tables.lcrdata.org', '482913');
     expect(qrModules(address)).toHaveLength(25 + 2 * QUIET_ZONE);
