@@ -17,11 +17,17 @@ import { type TablePage, tablePage } from './support/table-page.ts';
 let browser: Browser;
 let app: RunningApp;
 const contexts: BrowserContext[] = [];
+/** How far the server’s clock is behind the others: less of it, and time has passed. Milliseconds. */
+let behind = 0;
 
 beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), startApp()]);
+  [browser, app] = await Promise.all([
+    launchBrowser(),
+    startApp({ now: () => Date.now() - behind }),
+  ]);
 });
 afterEach(async () => {
+  behind = 0;
   closeClients();
   for (const context of contexts.splice(0)) await context.close();
 });
@@ -86,6 +92,45 @@ test('given rounds, then a phone says which it is, how long it lasts and when it
   await page.getByRole('button', { name: 'Stay' }).click();
   await page.getByText('Time to move').waitFor({ state: 'detached' });
   await page.getByText('It’s over').waitFor();
+});
+
+const FIVE = 'About five minutes left. What is the one thing worth keeping?';
+const ONE = 'One minute. Finish your thought.';
+
+test('given a round of six minutes, when five and one are left, then phone, facilitator’s page and wall say so, and it is spoken', async () => {
+  behind = 400_000;
+  const made = await app.create();
+  const host = await organiser(made);
+  const { page: ada, ...adaAt } = await phone();
+  const { page: sam } = await phone({ width: 1280, height: 800, touch: false });
+  const { page: wall } = await phone({ width: 1920, height: 1080, touch: false });
+  await adaAt.open(`${app.url}/${made.code}/1`);
+  await sam.goto(`${app.url}/f/${made.gathering}#${made.facilitators[0] ?? ''}`);
+  await wall.goto(`${app.url}/w/${made.gathering}#${made.wall}`);
+  await does(
+    host,
+    { type: 'rounds.plan', steps: [{ minutes: 6, instruction: '' }] },
+    { type: 'wall.show', mode: 'clock', table: null },
+    { type: 'round.start', number: 1, minutes: null },
+  );
+  for (const page of [ada, sam, wall]) await page.getByRole('timer').first().waitFor();
+  for (const [passed, words, onWall] of [
+    [65_000, FIVE, 'about five minutes left'],
+    [305_000, ONE, 'finish your thought'],
+  ] as const) {
+    behind = 400_000 - passed;
+    // Everybody is told the time when somebody comes.
+    const newcomer = connect(app, { gathering: made.gathering, token: tokenOf(`after-${passed}`) });
+    expect(await outcome(newcomer)).toBeNull();
+    newcomer.socket.emit('sit', { table: null });
+    await newcomer.submit({ id: freshId(), type: 'person.join' });
+    for (const page of [ada, sam]) {
+      await page.locator('[aria-live="polite"]').getByText(words).waitFor({ state: 'attached' });
+      await expect.poll(() => page.locator('p, div').getByText(words).count()).toBeGreaterThan(1);
+      expect(await faults(page)).toEqual([]);
+    }
+    await wall.getByText(onWall).first().waitFor();
+  }
 });
 
 test('given one word from the organiser, then every phone and the wall show it, also those that come later', async () => {

@@ -49,6 +49,7 @@ export async function startServer({
   port = 0,
   client = NO_CLIENT,
   meter = NO_METER,
+  now = () => Date.now(),
 }: {
   log?: EventLog;
   /** Beside a log: the other processes on it. */
@@ -57,6 +58,8 @@ export async function startServer({
   port?: number;
   client?: ClientFiles;
   meter?: Meter;
+  /** The time of the day, as the server has it. */
+  now?: () => number;
 } = {}) {
   const said: string[] = [];
   const store = given ? null : await storeUnderTest();
@@ -64,7 +67,7 @@ export async function startServer({
   const relay = store?.relay ?? givenRelay;
   const gatherings = createGatherings({
     log: meteredLog(log, meter, () => performance.now()),
-    now: () => Date.now(),
+    now,
     committed: (gathering, head) => relay?.tell({ type: 'head', gathering, head }),
     removed: (gathering) => relay?.tell({ type: 'removed', gathering }),
   });

@@ -14,14 +14,17 @@ export type RunningApp = RunningServer & {
 export async function startApp({
   dataDir,
   client = findClientFiles(),
+  now = () => Date.now(),
 }: {
   readonly dataDir?: string;
   readonly client?: ClientFiles;
+  /** The time of the day, as the server has it. */
+  readonly now?: () => number;
 } = {}): Promise<RunningApp> {
   if (client.folder === null) throw new Error('dist/client is missing: npm run build');
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'tablecloth-e2e-')));
   const log = await sqliteLog(folder);
-  const server = await startServer({ log, client });
+  const server = await startServer({ log, client, now });
   return {
     ...server,
     dataDir: folder,
