@@ -85,7 +85,10 @@ test.skipIf(PROXIES.nginx === undefined).each([
     await home.getByRole('link', { name: /Table 1/ }).click();
     await home.waitForURL(`${url}/${made.code}/1`);
     const opened: string[] = [];
-    home.on('websocket', (socket) => opened.push(socket.url()));
+    home.on('websocket', (socket) =>
+      socket.on('framereceived', () => opened.push(`socket ${socket.url()}`)),
+    );
+    home.on('requestfinished', (asked) => opened.push(`request ${asked.url()}`));
     const { post, row } = tablePage(home);
     await home.getByText(/\d here/).waitFor();
     await post(WORDS);
@@ -120,7 +123,15 @@ test.skipIf(PROXIES.nginx === undefined).each([
     await home.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await home.reload();
     await row(WORDS).waitFor();
-    expect(opened.some((address) => address.includes(`${path}/socket.io/`))).toBe(sockets);
+    const way = sockets
+      ? /^socket .*\/socket\.io\/.*websocket/
+      : /^request .*\/socket\.io\/.*polling/;
+    await expect
+      .poll(() => opened.some((one) => way.test(one) && one.includes(`${path}/socket.io/`)), {
+        timeout: 30_000,
+      })
+      .toBe(true);
+    expect(opened.some((one) => one.startsWith('socket '))).toBe(sockets);
     await home.context().setOffline(true);
     await home.reload();
     await row(WORDS).waitFor();
