@@ -186,16 +186,19 @@ function Waiting({ table: { head, held, unsent } }: Watched): ReactNode {
   );
 }
 
-/** When something new was last said; after ten minutes it is worth a look, and says so in words. */
+/** When something new was last said; after as long as the organiser chose it is worth a look, and says so in words. */
 function LastPoint({ table: { points, quietMs, quiet } }: Watched): ReactNode {
   const current = useSession((state) => state.current);
   const chatham = useSession((state) => state.gathering.rules.chatham);
+  const quietMinutes = useSession((state) => state.gathering.room.quietMinutes);
   // While something may be on its way, nobody can tell; and where no times are known, never.
   if (chatham || (quietMs === null && !current)) return null;
   if (quiet) {
     return (
       <Fact of={TriangleAlert} tone="warn">
-        {quietMs === null ? t('room.silent') : t('room.quiet', { count: minutesOf(quietMs) })}
+        {quietMs === null
+          ? t('room.silent', { count: quietMinutes })
+          : t('room.quiet', { count: minutesOf(quietMs) })}
       </Fact>
     );
   }
