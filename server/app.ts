@@ -23,6 +23,7 @@ import { registerCodes } from './routes/codes.ts';
 import { registerKeeping } from './routes/keeping.ts';
 import { registerLinks } from './routes/links.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerPhoto } from './routes/photo.ts';
 import { registerPublishing } from './routes/publishing.ts';
 import { registerPages } from './routes/pages.ts';
 import { backupsMade } from './store/backups-made.ts';
@@ -51,6 +52,9 @@ export type AppOptions = {
 
 /** Each gathering stays for ever: a person makes a few, a program gone wild is slowed. */
 const CREATIONS = { perSecond: 1, burst: 60 };
+
+/** A photo is tried a few times till it is the right one; each rewrites the files that had the one before. */
+const PHOTOS = { perSecond: 0.2, burst: 10 };
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -140,6 +144,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     log,
   });
   registerExports(app, { gatherings, now: options.now });
+  registerPhoto(app, {
+    gatherings,
+    uploads: createThrottle({ ...PHOTOS, clock: clock.now }),
+  });
   registerPublishing(app, { gatherings, address: () => addresses().urls[0] ?? '' });
   registerHealth(app, gatherings);
   await registerPages(app, {

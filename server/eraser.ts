@@ -9,7 +9,7 @@ const RETRY_MS = 5_000;
 
 /**
  * Takes out of the log what events say must go: where names ended, every name from before; where a point or a person
- * was erased, their words. It reads the log as it grows, and from its beginning when a gathering is opened: what a
+ * was erased, their words; a photo of the report that was replaced or removed. It reads the log as it grows, and from its beginning when a gathering is opened: what a
  * crash has left undone is done then.
  */
 export type Eraser = {
@@ -35,6 +35,8 @@ export function createEraser(options: EraserOptions): Eraser {
   const { erase, forget, forgetWords, after, report } = options;
   /** Names that still stand in the log, as what would be left of their events. */
   let named: Erasure[] = [];
+  /** The photo of the report and what was said of it, which goes when another one comes or none is wanted. */
+  let pictured: Erasure[] = [];
   let due: Erasure[] = [];
   /** Whether words may still stand in the log that were erased. */
   let wordsDue = false;
@@ -73,6 +75,13 @@ export function createEraser(options: EraserOptions): Eraser {
       const before = due.length;
       const asked = events.some(({ body }) => asksToErase(body));
       for (const { seq, body } of events) {
+        if (body.type === 'photo.placed' || body.type === 'photo.removed') {
+          due.push(...pictured);
+          pictured = [];
+        }
+        if (body.type === 'photo.placed' || body.type === 'photo.described') {
+          pictured.push({ seq, body: { type: 'event.erased' } });
+        }
         const left = withoutNames(body);
         if (left !== body) named.push({ seq, body: left ?? { type: 'event.erased' } });
         if (!endsNames(body) || named.length === 0) continue;

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
 import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
+import { withoutBytes } from '@tablecloth/shared/project.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { createAnswersGiven } from './answers-given.ts';
 import { systemClock } from './clock.ts';
@@ -35,6 +36,8 @@ export type LiveGathering = {
   readonly reached: (seq: number) => void;
   /** What was recorded after `seq`; null when that is beyond the head or too far behind: send a snapshot. */
   readonly since: (seq: number) => readonly RecordedEvent[] | null;
+  /** One event as the log has it, with what is not held in memory; null where there is none. May reject as the log does. */
+  readonly recorded: (seq: number) => Promise<RecordedEvent | null>;
   /** What stands for everything up to `seq`: another log with the same numbers has another one. '' for none. */
   readonly markAt: (seq: number) => string;
   /**
@@ -123,7 +126,9 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
   const listeners = createCommitListeners(defer, report);
   const health = createWriteHealth(() => log.probe(id), options.after ?? systemClock.after);
 
-  const advance = (to: number, next: Gathering, events: readonly RecordedEvent[]): void => {
+  const advance = (to: number, next: Gathering, full: readonly RecordedEvent[]): void => {
+    // The bytes of a photo stay in the log.
+    const events = full.map((event) => lighter(event));
     head = to;
     state = next;
     lastAt = events.at(-1)?.at ?? lastAt;
@@ -275,6 +280,8 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
     },
     head: () => head,
     state: () => state,
+    recorded: async (seq) =>
+      (await log.read(id, seq - 1, 1)).events.find((one) => one.seq === seq) ?? null,
     submit: (commands, actor) =>
       new Promise((resolve, reject) => {
         if (closed) {
@@ -305,4 +312,9 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       health.close();
     },
   };
+}
+
+function lighter(event: RecordedEvent): RecordedEvent {
+  const body = withoutBytes(event.body);
+  return body === event.body ? event : { ...event, body };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { block, code, date, grant, hands, id, info, kind, language, list, text } from './schema.ts';
 import { harvestCommands } from './harvest-schema.ts';
 import { MORE_LIMITS } from './more-limits.ts';
+import { photoCommands } from './photo-shape.ts';
 import { readBackCommands } from './read-back-schema.ts';
 import { reportCommands } from './report-schema.ts';
 import { roomCommands } from './room-schema.ts';
@@ -170,6 +171,7 @@ export const commandSchema = v.variant('type', [
   v.strictObject({ id, type: v.literal('table.close'), table: id }),
   v.strictObject({ id, type: v.literal('grant.revoke'), grant: id }),
   ...reportCommands,
+  ...photoCommands,
   ...readBackCommands,
   ...roomCommands,
   ...harvestCommands,

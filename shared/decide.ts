@@ -12,6 +12,7 @@ import { decideProposal } from './decide/proposals.ts';
 import { decideWallLine, withWallLine } from './decide/wall-line.ts';
 import { decideReadBack, inReadBack } from './decide/read-back.ts';
 import { decideOverlay } from './decide/overlay.ts';
+import { decidePhoto } from './decide/photo.ts';
 import { decideReport } from './decide/report.ts';
 import { decideRoom } from './decide/room.ts';
 import { decideRemoval } from './decide/removal.ts';
@@ -51,6 +52,9 @@ const decideAll: Decide = decideWith((state, command, actor) => {
     case 'report.show':
     case 'report.unpublish':
       return decideOverlay(state, command, actor);
+    case 'photo.describe':
+    case 'photo.remove':
+      return decidePhoto(state, command, actor);
     case 'read-back.open':
     case 'read-back.close':
     case 'notes.confirm':

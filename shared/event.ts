@@ -10,6 +10,7 @@ import {
 } from './first-event.ts';
 import { readBackEvents } from './read-back-schema.ts';
 import { harvestEvents } from './harvest-schema.ts';
+import { photoEvents } from './photo-shape.ts';
 import { reportEvents } from './report-schema.ts';
 import { roomEvents } from './room-schema.ts';
 import { rulesSchema, tableRulesSchema } from './rules.ts';
@@ -180,6 +181,7 @@ const BODIES = [
   v.strictObject({ type: v.literal('finding.removed'), finding: id }),
   v.strictObject({ type: v.literal('finding.cited'), finding: id, point: id, cites: v.boolean() }),
   ...reportEvents,
+  ...photoEvents,
   ...readBackEvents,
   ...roomEvents,
   ...harvestEvents,

@@ -172,6 +172,7 @@ export type Entry = {
 export const REPORT_PARTS = [
   'facts',
   'opening',
+  'photo',
   'themes',
   'lead-ins',
   'pull-quotes',
@@ -183,6 +184,18 @@ export const REPORT_PARTS = [
 ] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
+/** The photo of the report. Its bytes stand in the log alone, in the event with this number. */
+export type Photo = {
+  readonly seq: number;
+  readonly kind: 'jpeg' | 'png';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What is to be seen, for those who can't; never empty. */
+  readonly alt: string;
+  readonly caption: string;
+};
+
 /** The editorial overlay: what the organiser writes around the points, and how these are printed. */
 export type ReportDraft = {
   readonly entries: readonly Entry[];
@@ -193,6 +206,7 @@ export type ReportDraft = {
   /** What is left out: of {@link REPORT_PARTS}, or the id of a table. */
   readonly off: readonly string[];
   readonly blocks: Readonly<Record<Block, string>>;
+  readonly photo?: Photo;
   readonly sections: readonly Section[];
   readonly findings: readonly Finding[];
 };

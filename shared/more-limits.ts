@@ -16,6 +16,10 @@ export const MORE_LIMITS = {
   suggestions: 500,
   grants: 200,
   removals: 500,
+  /** The report's photo: bytes, pixels of its longer side, and what is said of it. */
+  photoBytes: 1_000_000,
+  photoSide: 3_000,
+  altGraphemes: 300,
   /** Events a client may be behind before a snapshot is cheaper than the tail. */
   catchUpEvents: 2_000,
   /** Bytes of an import file: the largest gathering met (5,764 points) exports to under 3 MB. */

@@ -42,6 +42,12 @@ export function withoutPassages(body: EventBody, passages: readonly string[]): E
       const text = cut(body.text, passages);
       return text === body.text ? body : { ...body, text };
     }
+    case 'photo.placed':
+    case 'photo.described': {
+      const alt = cut(body.alt, passages);
+      const caption = cut(body.caption, passages);
+      return alt + caption === body.alt + body.caption ? body : { ...body, alt, caption };
+    }
     case 'plenary.shown':
       return shownWithout(body, passages);
     case 'entry.written': {

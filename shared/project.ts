@@ -84,6 +84,9 @@ const CREW_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'section.ordered',
   'section.pulled',
   'report.shown',
+  'photo.placed',
+  'photo.described',
+  'photo.removed',
   'section.written',
   'report.written',
   'finding.written',
@@ -161,6 +164,8 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
       return null;
     case 'person.joined':
       return body.person === person ? body : null;
+    case 'photo.placed':
+      return withoutBytes(body);
     case 'point.agreed':
     case 'notes.confirmed':
       return body.person === person ? body : { ...body, person: null };
@@ -206,6 +211,11 @@ function withoutOthers(body: EventBody, person: Id | null): EventBody | null {
     default:
       return body;
   }
+}
+
+/** The same without the bytes of a photo: they are asked for where somebody wants to see it. */
+export function withoutBytes<Body extends EventBody>(body: Body): Body {
+  return body.type === 'photo.placed' && body.data !== '' ? { ...body, data: '' } : body;
 }
 
 /** Of a point or a person; when help was called is the room's to know, who called is not. */

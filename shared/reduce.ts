@@ -4,6 +4,7 @@ import { type Gathering, EMPTY_GATHERING, type Id, type Table } from './model.ts
 import { reduceHarvest, worded } from './reduce/harvest.ts';
 import { reduceFirst } from './reduce/first.ts';
 import { reducePoint } from './reduce/points.ts';
+import { reducePhoto } from './reduce/photo.ts';
 import { reduceReport } from './reduce/report.ts';
 import { reduceReadBack, withoutTextOf } from './reduce/read-back.ts';
 import { reduceRoom } from './reduce/room.ts';
@@ -102,6 +103,10 @@ export function reduce(state: Gathering, event: SeenEvent): Gathering {
       return { ...state, published: { slug: body.slug, open: true } };
     case 'report.unpublished':
       return state.published ? { ...state, published: { ...state.published, open: false } } : state;
+    case 'photo.placed':
+    case 'photo.described':
+    case 'photo.removed':
+      return { ...state, report: reducePhoto(state.report, event.seq, body) };
     case 'entry.written':
     case 'section.ordered':
     case 'section.pulled':

@@ -28,6 +28,7 @@ export const REJECTIONS = [
   'quote-not-found',
   'nests-too-deep',
   'finding-not-found',
+  'photo-not-found',
   'plenary-closed',
   'suggestion-not-found',
   'dots-closed',

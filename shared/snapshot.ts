@@ -8,6 +8,7 @@ import { finding, roomSchema, seats } from './room-shape.ts';
 import type { ReadBack } from './read-back.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { readBackSchema } from './read-back-shape.ts';
+import { photoSchema } from './photo-shape.ts';
 import { overlayEntries, publishedSchema } from './report-shape.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
@@ -46,6 +47,7 @@ export const gatheringSchema = v.strictObject({
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
     findings: v.array(finding),
     ...overlayEntries,
+    photo: v.exactOptional(photoSchema),
   }),
   published: v.exactOptional(publishedSchema),
   readBack: v.exactOptional(readBackSchema),
@@ -135,6 +137,7 @@ export function encodeGathering(state: Gathering): PlainGathering {
       orders: state.report.orders.map(({ table, points }) => ({ table, points: [...points] })),
       pulls: [...state.report.pulls],
       off: [...state.report.off],
+      ...(state.report.photo && { photo: state.report.photo }),
     },
     ...(state.published && { published: state.published }),
     ...(state.readBack && { readBack: plainReadBack(state.readBack) }),

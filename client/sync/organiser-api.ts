@@ -6,6 +6,7 @@ import {
   createdSchema,
   type Links,
   linksSchema,
+  type PhotoUpload,
   type Problem,
   problemSchema,
   type PublishedAt,
@@ -74,6 +75,30 @@ export function publishReport(gathering: Id, key: string): Promise<Answer<Publis
     `${BASE}/api/gatherings/${gathering}/publish`,
     { ...withKey(key), method: 'POST' },
     async (response) => v.parse(publishedAtSchema, await response.json()),
+  );
+}
+
+/** Puts a photo into the report, in place of the one there may be. `data`: its bytes in base64. */
+export function placePhoto(
+  gathering: Id,
+  key: string,
+  photo: PhotoUpload,
+): Promise<Answer<undefined>> {
+  return ask(
+    `${BASE}/api/gatherings/${gathering}/photo`,
+    {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(photo),
+    },
+    () => Promise.resolve(undefined),
+  );
+}
+
+/** The photo of the report. */
+export function fetchPhoto(gathering: Id, key: string): Promise<Answer<Blob>> {
+  return ask(`${BASE}/api/gatherings/${gathering}/photo`, withKey(key), (response) =>
+    response.blob(),
   );
 }
 

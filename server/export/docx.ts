@@ -1,11 +1,14 @@
 import { directionOf } from '@tablecloth/shared/export/direction.ts';
 import type { ArchiveFile } from '@tablecloth/shared/export/odt.ts';
 import { plainBlock, plainLine } from '@tablecloth/shared/export/plain-text.ts';
+import type { Photo } from '@tablecloth/shared/model.ts';
+import { photoInWords, photoSize } from '@tablecloth/shared/export/photo.ts';
 import { type ReportPart, reportParts } from '@tablecloth/shared/export/report-parts.ts';
 import type { ReportView } from '@tablecloth/shared/views/report.ts';
 import {
   Document,
   HeadingLevel,
+  ImageRun,
   type IRunOptions,
   LevelFormat,
   Packer,
@@ -27,21 +30,31 @@ const LIST_NUMBER = /(?<=<w:numId w:val=")\{points-\d+\}(?=")/g;
 /**
  * The report as a Word document (Office Open XML): what has to be in the archive. The library writes a document in
  * one go, which for thousands of points holds everybody up; so it writes one with the first list entry only, and
- * the paragraphs are written into it one by one.
+ * the paragraphs are written into it one by one; and with the photo, which the library puts into the archive.
+ * @param photo the bytes of the photo; without them its words stand there.
  */
-export async function docxFiles(report: ReportView): Promise<readonly ArchiveFile[]> {
-  const paragraph = paragraphsOf(report.language);
+export async function docxFiles(
+  report: ReportView,
+  photo: Buffer | null = null,
+): Promise<readonly ArchiveFile[]> {
+  const paragraph = paragraphsOf(report.language, photo !== null);
   const first = paragraph({ is: 'item', level: 0, strong: '', segments: [] });
-  const file = documentOf(report, [first]);
+  const shown = report.photo && photo && photographed(report.photo, photo);
+  const file = documentOf(report, [...(shown ? [shown] : []), first]);
   const frame = unzipSync(await Packer.toBuffer(file));
   const body = strFromU8(frame[BODY] ?? new Uint8Array());
   const [from, to] = [body.indexOf('<w:body>') + '<w:body>'.length, body.lastIndexOf('<w:sectPr')];
   const number = /<w:numId w:val="(\d+)"/.exec(body)?.[1];
   if (number === undefined || to < from)
     throw new Error('The docx library writes differently now.');
+  const picture = shown ? body.slice(from, body.indexOf('</w:p>', from) + '</w:p>'.length) : null;
   const parts = function* (list: string): Generator<string> {
     yield body.slice(0, from);
     for (const part of reportParts(report)) {
+      if (part.is === 'photo' && picture !== null) {
+        yield picture;
+        if (part.photo.caption === '') continue;
+      }
       const made = paragraph(part).prepForXml({ file, viewWrapper: file.Document, stack: [] });
       yield docxXml(made).replace(LIST_NUMBER, list);
     }
@@ -49,17 +62,38 @@ export async function docxFiles(report: ReportView): Promise<readonly ArchiveFil
   };
   return Object.entries(frame).map(([path, content]) => ({
     path,
-    parts: path === BODY ? parts(number) : [strFromU8(content)],
+    parts: path === BODY ? parts(number) : [content],
   }));
 }
 
-function paragraphsOf(language: string): (part: ReportPart) => Paragraph | Table {
+/** Pixels of 1/96 inch: the width of the text, and not so high that the words below are pushed off the page. */
+const FRAME = { width: 600, height: 420 };
+
+function photographed(photo: Photo, data: Buffer): Paragraph {
+  const { alt: description, kind } = photo;
+  const image = new ImageRun({
+    type: kind === 'jpeg' ? 'jpg' : 'png',
+    data,
+    transformation: photoSize(photo, FRAME),
+    altText: { name: 'Photo', title: '', description },
+  });
+  return new Paragraph({ children: [image] });
+}
+
+function paragraphsOf(
+  language: string,
+  withPhoto: boolean,
+): (part: ReportPart) => Paragraph | Table {
   const rightToLeft = directionOf(language) === 'rtl';
   const run = (text: string, options: IRunOptions = {}): TextRun =>
     new TextRun({ ...options, text: onOneLine(text), ...(rightToLeft && { rightToLeft }) });
   const common = rightToLeft ? { bidirectional: true } : {};
   return (part) => {
     switch (part.is) {
+      case 'photo': {
+        const words = withPhoto ? part.photo.caption : photoInWords(part.photo);
+        return new Paragraph({ ...common, style: 'Credit', children: [run(words)] });
+      }
       case 'title':
         return new Paragraph({
           ...common,

@@ -9,11 +9,18 @@ const STRETCH_MS = 8;
 const CHUNK = 65_536;
 
 /** Text as bytes, made and handed on in stretches. */
-export async function* sliced(parts: Iterable<string>): AsyncGenerator<Buffer> {
+export async function* sliced(parts: Iterable<string | Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: string[] = [];
   let size = 0;
   let began = performance.now();
   for (const part of parts) {
+    if (typeof part !== 'string') {
+      if (size > 0) yield Buffer.from(waiting.join(''), 'utf8');
+      waiting = [];
+      size = 0;
+      yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+      continue;
+    }
     waiting.push(part);
     size += part.length;
     const late = performance.now() - began >= STRETCH_MS;

@@ -56,7 +56,7 @@ function directory(entries: readonly Entry[], at: number): Buffer {
   return Buffer.concat([...chunks, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
 
-async function packed(parts: Iterable<string>, stored: boolean) {
+async function packed(parts: Iterable<string | Uint8Array>, stored: boolean) {
   let crc = 0;
   let size = 0;
   const measured = async function* (): AsyncGenerator<Buffer> {

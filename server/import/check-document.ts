@@ -11,6 +11,7 @@ import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { BLOCKS } from '@tablecloth/shared/model.ts';
 import type { RejectionCode } from '@tablecloth/shared/rejection.ts';
 import type { GatheringDocument, PlainGathering } from '@tablecloth/shared/snapshot.ts';
+import { cleanPhoto } from '../photo/clean-photo.ts';
 import { wordsFor } from '../problem.ts';
 import type { Read } from './read-document.ts';
 import { findDisorder } from './references.ts';
@@ -121,6 +122,25 @@ function withKeptHarvest(harvest: PlainHarvest): PlainHarvest {
   };
 }
 
+type PlainPhoto = NonNullable<PlainGathering['report']['photo']>;
+
+/** Looked at as one that is uploaded: a file may say what it likes of it. */
+function keptPhoto({ seq, data, ...said }: Required<PlainPhoto>): PlainPhoto {
+  const cleaned = cleanPhoto(Buffer.from(data, 'base64'));
+  if (cleaned === 'malformed' || cleaned === 'too-long') {
+    throw new Wrong(cleaned, 'gathering.report.photo.data');
+  }
+  const { bytes, ...picture } = cleaned;
+  const line = (text: string): Checked => checkLine(text, MORE_LIMITS.altGraphemes);
+  return {
+    seq,
+    ...picture,
+    alt: kept(needed(line(said.alt)), 'report.photo.alt'),
+    caption: kept(line(said.caption), 'report.photo.caption'),
+    data: bytes.toString('base64'),
+  };
+}
+
 function withKeptReport(report: PlainGathering['report']): PlainGathering['report'] {
   const { titleGraphemes, glossGraphemes, pointGraphemes, blockGraphemes } = {
     ...LIMITS,
@@ -153,5 +173,6 @@ function withKeptReport(report: PlainGathering['report']): PlainGathering['repor
     orders: report.orders,
     pulls: report.pulls,
     off: report.off,
+    ...(report.photo?.data && { photo: keptPhoto({ ...report.photo, data: report.photo.data }) }),
   };
 }

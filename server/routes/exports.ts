@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { writeExport } from '../export/formats.ts';
 import type { Gatherings } from '../gatherings.ts';
+import { photoOf } from '../photo/photo-of.ts';
 import { notFound, problem } from '../problem.ts';
 import { organisedBy } from './bearer.ts';
 
@@ -25,7 +26,12 @@ export function registerExports(
     }
     const { format } = params.output;
     const { type, part, extension } = EXPORT_FILES[format];
-    const written = await writeExport(format, organised.state, now());
+    const written = await writeExport(
+      format,
+      organised.state,
+      now(),
+      await photoOf(organised.gathering),
+    );
     if (written === null) {
       const message = 'The report does not say yet when people meet again.';
       return problem(reply, 404, { code: 'no-next-date', message });

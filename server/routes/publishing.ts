@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { htmlParts } from '@tablecloth/shared/export/html.ts';
-import { publishedReport } from '@tablecloth/shared/export/published.ts';
+import { htmlParts, imagesFrom } from '@tablecloth/shared/export/html.ts';
+import { photoType } from '@tablecloth/shared/export/photo.ts';
+import { publishedPhoto, publishedReport } from '@tablecloth/shared/export/published.ts';
 import { REPORT_CSS } from '@tablecloth/shared/export/report-css.ts';
 import type { PublishedAt } from '@tablecloth/shared/http.ts';
 import type { Actor, Gathering } from '@tablecloth/shared/model.ts';
@@ -11,6 +12,7 @@ import * as v from 'valibot';
 import { newId } from '../access.ts';
 import { sliced, stepped } from '../export/sliced.ts';
 import type { Gatherings } from '../gatherings.ts';
+import { photoOf } from '../photo/photo-of.ts';
 import { notFound, problem, refusal } from '../problem.ts';
 import { organisedBy } from './bearer.ts';
 
@@ -23,6 +25,8 @@ export type PublishingRoutes = {
 const SERVER: Actor = { person: null, role: 'organiser', tables: [] };
 const SLUG_BYTES = 16;
 const params = v.object({ name: v.pipe(v.string(), v.regex(/^.{22}(\.json)?$/)) });
+
+const photoParams = v.object({ name: slug, file: v.string() });
 
 /**
  * The report for everybody who has its address: a page that needs no program, and the same for programs. What is held,
@@ -61,6 +65,33 @@ export function registerPublishing(app: FastifyInstance, options: PublishingRout
     return form === undefined ? page(name, reply) : data(name, reply);
   });
 
+  app.get('/n/:name/:file', async (request, reply) => {
+    const asked = v.safeParse(photoParams, request.params);
+    const gathering = asked.success ? await gatherings.byCode(asked.output.name) : null;
+    const view = asked.success ? await published(asked.output.name) : null;
+    const tag = `"${view?.photo?.seq ?? 0}"`;
+    if (
+      !asked.success ||
+      !gathering ||
+      !view?.photo ||
+      publishedPhoto(view.photo) !== asked.output.file
+    ) {
+      reply.callNotFound();
+      return reply;
+    }
+    void reply
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('cache-control', 'no-cache')
+      .header('etag', tag);
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    const bytes = await photoOf(gathering);
+    if (!bytes) {
+      reply.callNotFound();
+      return reply;
+    }
+    return reply.type(photoType(view.photo)).send(bytes);
+  });
+
   async function published(name: string): Promise<ReportView | null> {
     const state = (await gatherings.byCode(name))?.state();
     if (!state?.published?.open || state.published.slug !== name) return null;
@@ -75,13 +106,14 @@ export function registerPublishing(app: FastifyInstance, options: PublishingRout
       reply.callNotFound();
       return reply;
     }
-    const parts = htmlParts(view, { css: REPORT_CSS, json: `${name}.json` });
+    const photo = view.photo && `${name}/${publishedPhoto(view.photo)}`;
+    const parts = htmlParts(view, { css: REPORT_CSS, json: `${name}.json`, photo });
     // Its style sheets stand in the first piece. The others are written in stretches: a long evening takes a while.
     const first = parts.next();
     const top = first.done === true ? '' : first.value;
     const html = await whole(top, parts);
     return reply
-      .header('content-security-policy', policyOf(top))
+      .header('content-security-policy', policyOf(top, imagesFrom(photo)))
       .header('cache-control', 'no-cache')
       .header('content-language', view.language)
       .type('text/html; charset=utf-8')
@@ -113,15 +145,15 @@ async function whole(top: string, rest: Iterable<string>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Nothing but the style sheets that stand in the page itself. */
-function policyOf(html: string): string {
+/** Nothing but the style sheets that stand in the page itself, and pictures from where it has them. */
+function policyOf(html: string, images: string): string {
   const sheets = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(
     ([, css = '']) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   );
   return [
     "default-src 'none'",
     `style-src ${sheets.join(' ')}`,
-    'img-src data:',
+    `img-src ${images}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

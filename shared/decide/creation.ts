@@ -234,8 +234,16 @@ function reportEvents(report: PlainGathering['report']): EventBody[] {
     ...report.entries.map((entry) => ({ type: 'entry.written', ...entry }) as const),
     ...report.orders.map((order) => ({ type: 'section.ordered', ...order }) as const),
     ...report.pulls.map((one) => ({ type: 'section.pulled', ...one }) as const),
+    ...(report.photo?.data ? [placed({ ...report.photo, data: report.photo.data })] : []),
     ...report.off.map((part) => ({ type: 'report.shown', part, shown: false }) as const),
   ];
+}
+
+function placed({
+  seq: _,
+  ...photo
+}: Required<NonNullable<PlainGathering['report']['photo']>>): EventBody {
+  return { type: 'photo.placed', ...photo };
 }
 
 /** What came of the harvest: dots and the round of words are over, and who it was nobody knows any more. */

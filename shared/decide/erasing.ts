@@ -115,6 +115,15 @@ function reportWithout({ report }: Gathering, passages: readonly string[]): Even
       ({ id, title, elaboration }) =>
         ({ type: 'finding.written', finding: id, title, elaboration }) as const,
     ),
+    ...(report.photo
+      ? [
+          {
+            type: 'photo.described' as const,
+            alt: report.photo.alt,
+            caption: report.photo.caption,
+          },
+        ]
+      : []),
   ];
   return written.flatMap((body) => {
     const less = withoutPassages(body, passages);

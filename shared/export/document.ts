@@ -18,9 +18,14 @@ import {
  * marked what: counts are the room's, marks are a person's own. In Chatham House mode it says of nobody that they
  * were there or spoke.
  * @param at milliseconds since 1970.
+ * @param photo the bytes of the report's photo in base64; without them the file has none.
  */
-export function exportDocument(state: Gathering, at: number): GatheringDocument {
-  const steps = documentSteps(state, at);
+export function exportDocument(
+  state: Gathering,
+  at: number,
+  photo: string | null = null,
+): GatheringDocument {
+  const steps = documentSteps(state, at, photo);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -34,10 +39,12 @@ const STEP_POINTS = 500;
 export function* documentSteps(
   state: Gathering,
   at: number,
+  photo: string | null = null,
 ): Generator<undefined, GatheringDocument> {
   const plain = encodeGathering({ ...state, points: emptyById() });
   // Where it was published, and who reads it back, is this server's own.
   const { published: _, readBack: __, ...rest } = plain;
+  const { photo: known, ...report } = plain.report;
   const { chatham } = plain.rules;
   if (!plain.info) throw new Error('There is no gathering to export.');
   yield;
@@ -56,6 +63,8 @@ export function* documentSteps(
     exportedAt: at,
     gathering: {
       ...rest,
+      // Under which number its log has the photo is this server's own, too.
+      report: { ...report, ...(known && photo && { photo: { ...known, seq: 0, data: photo } }) },
       info: plain.info,
       code: '',
       points,

@@ -11,6 +11,7 @@ import { type ReportWords, reportWords } from '../words/report-words.ts';
 import { directionOf } from './direction.ts';
 import { cssString, htmlText, htmlValue, htmlWithLinks } from './html-text.ts';
 import { picturesHtml } from './pictures-html.ts';
+import type { Photo } from '../model.ts';
 import { pullOf } from './pull-quote.ts';
 
 export type HtmlOptions = {
@@ -25,6 +26,8 @@ export type HtmlOptions = {
   readonly footer?: boolean;
   /** Where programs find the same, for a page that is published. */
   readonly json?: string;
+  /** Where the photo is: of the page's own origin, or a `data:` address. Without it there is none. */
+  readonly photo?: string | null;
 };
 
 /** More tables than this, and a finding shows only those that it rests on. */
@@ -41,14 +44,14 @@ export function exportHtml(report: ReportView, options: HtmlOptions): string {
 /** {@link exportHtml} in pieces. */
 export function* htmlParts(
   report: ReportView,
-  { css, fonts = '', footer = true, json }: HtmlOptions,
+  { css, fonts = '', footer = true, json, photo = null }: HtmlOptions,
 ): Generator<string> {
   const foot = `@page{@bottom-left{content:${cssString(report.title)}}}@page:first{@bottom-left{content:""}}`;
   yield `<!doctype html>
 <html lang="${htmlValue(report.language)}" dir="${directionOf(report.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src ${imagesFrom(photo)}; font-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${json === undefined ? '' : `<link rel="alternate" type="application/json" href="${htmlValue(json)}">\n<meta name="robots" content="noindex">\n`}<title>${htmlValue(report.title)}</title>
@@ -60,7 +63,7 @@ ${[fonts, footer ? foot : '']
 </head>
 <body>
 <main><article class="sheet">
-${header(report).join('\n')}
+${header(report, photo).join('\n')}
 `;
   const words = reportWords(report.language);
   for (const one of report.sections) yield* section(one, words);
@@ -72,7 +75,12 @@ ${header(report).join('\n')}
 `;
 }
 
-function header(report: ReportView): string[] {
+/** What a page's policy has to allow: pictures that stand in the page itself, and one beside it. */
+export function imagesFrom(photo: string | null): string {
+  return photo === null || photo.startsWith('data:') ? 'data:' : "'self' data:";
+}
+
+function header(report: ReportView, photo: string | null): string[] {
   const words = reportWords(report.language);
   const occasion = words.occasion(report.facts);
   const facts = words.facts(report.facts);
@@ -86,9 +94,15 @@ function header(report: ReportView): string[] {
     ...report.opening.map((text, index) =>
       paragraph(htmlText(text), index === 0 ? 'lead' : 'more'),
     ),
+    ...(report.photo === null || photo === null ? [] : [figure(report.photo, photo)]),
     ...index(report),
     '</header>',
   ];
+}
+
+function figure({ width, height, alt, caption }: Photo, address: string): string {
+  const below = caption === '' ? '' : `<figcaption dir="auto">${htmlText(caption)}</figcaption>`;
+  return `<figure class="photo"><img src="${htmlValue(address)}" alt="${htmlValue(alt)}" width="${width}" height="${height}">${below}</figure>`;
 }
 
 /** The tables with their themes; those with notes lead to them. */

@@ -1,3 +1,4 @@
+import type { Photo } from '../model.ts';
 import {
   groupsOf,
   type ReportFinding,
@@ -7,6 +8,7 @@ import {
 } from '../views/report.ts';
 import { type ReportWords, reportWords } from '../words/report-words.ts';
 import type { ArchiveFile } from './odt.ts';
+import { photoFile, photoInWords } from './photo.ts';
 import { type Picture, picturesOf } from './pictures.ts';
 import { markdownBlock, markdownLine } from './markdown-text.ts';
 
@@ -21,7 +23,7 @@ export function exportMarkdown(report: ReportView): string {
 /** {@link exportMarkdown} in pieces. */
 export function* markdownParts(report: ReportView): Generator<string> {
   yield `${heading(1, report.title)}\n`;
-  yield* blocks(opening(report));
+  yield* blocks(opening(report, photoInWords));
   const words = reportWords(report.language);
   for (const section of report.sections) yield* sectionBlocks(section, 2, words);
   yield* blocks(ending(report));
@@ -30,8 +32,12 @@ export function* markdownParts(report: ReportView): Generator<string> {
 /**
  * The same as a folder: one file a table, and an index that leads to them, for sites made of such files. Names
  * come from numbers, so that no heading can name a path.
+ * @param photo the bytes of the photo; without them its words stand there.
  */
-export function markdownFiles(report: ReportView): readonly ArchiveFile[] {
+export function markdownFiles(
+  report: ReportView,
+  photo: Uint8Array | null = null,
+): readonly ArchiveFile[] {
   const tables = report.sections.map((section) => ({
     path: `table-${String(section.mark.number).padStart(2, '0')}.md`,
     section,
@@ -44,19 +50,38 @@ export function markdownFiles(report: ReportView): readonly ArchiveFile[] {
   );
   const index = [
     `${heading(1, report.title)}\n`,
-    ...blocks([...opening(report), list(links), ...ending(report)]),
+    ...blocks([
+      ...opening(report, photo === null ? photoInWords : null),
+      list(links),
+      ...ending(report),
+    ]),
   ];
   return [
     { path: 'index.md', parts: index },
+    ...(report.photo === null || photo === null
+      ? []
+      : [{ path: photoFile(report.photo), parts: [photo], stored: true }]),
     ...tables.map(({ path, section }) => ({ path, parts: sectionBlocks(section, 1, words) })),
   ];
 }
 
-function opening({ opening: written, themes }: ReportView): readonly string[] {
+/** @param words says what the photo shows; null where the photo itself stands beside the file. */
+function opening(
+  { opening: written, photo, themes }: ReportView,
+  words: ((photo: Photo) => string) | null,
+): readonly string[] {
+  const shown = photo === null ? [] : words === null ? image(photo) : [markdownBlock(words(photo))];
   return [
     ...written.map(markdownBlock),
+    ...shown,
     list(themes.map(({ title, gloss }) => item(dashed(title, gloss)))),
   ];
+}
+
+/** Brackets would close its words. */
+function image(photo: Photo): readonly string[] {
+  const alt = markdownLine(photo.alt.replaceAll('[', '(').replaceAll(']', ')'), 'line');
+  return [`![${alt}](${photoFile(photo)})`, markdownBlock(photo.caption)];
 }
 
 function ending({ findings, pictures, language, next, credit }: ReportView): readonly string[] {

@@ -1,13 +1,15 @@
 import type { Segment } from '../views/quotation.ts';
 import type { ReportView } from '../views/report.ts';
 import { directionOf } from './direction.ts';
+import type { Photo } from '../model.ts';
+import { photoFile, photoInWords, photoSize, photoType } from './photo.ts';
 import { plainLine, xmlText } from './plain-text.ts';
 import { type ReportPart, type ReportTable, reportParts } from './report-parts.ts';
 
 /** One file of an archive, in pieces. */
 export type ArchiveFile = {
   readonly path: string;
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<string | Uint8Array>;
   /** Not compressed: how a reader knows the kind of an OpenDocument by its first bytes. */
   readonly stored?: boolean;
 };
@@ -20,26 +22,42 @@ const NAMESPACES = [
   'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"',
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
   'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"',
+  'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"',
+  'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"',
+  'xmlns:xlink="http://www.w3.org/1999/xlink"',
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
   'office:version="1.3"',
 ].join(' ');
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** The report as OpenDocument text (ODF 1.3): what has to be in the archive, `mimetype` first. */
-export function odtFiles(report: ReportView): readonly ArchiveFile[] {
+/**
+ * The report as OpenDocument text (ODF 1.3): what has to be in the archive, `mimetype` first.
+ * @param photo the bytes of the photo; without them its words stand there.
+ */
+export function odtFiles(
+  report: ReportView,
+  photo: Uint8Array | null = null,
+): readonly ArchiveFile[] {
+  const shown = photo === null ? null : report.photo;
   return [
     { path: 'mimetype', parts: [TYPE], stored: true },
-    { path: 'META-INF/manifest.xml', parts: [manifest()] },
+    { path: 'META-INF/manifest.xml', parts: [manifest(shown)] },
     { path: 'meta.xml', parts: [meta(report)] },
     { path: 'styles.xml', parts: [styles(report)] },
-    { path: 'content.xml', parts: content(report) },
+    { path: 'content.xml', parts: content(report, shown !== null) },
+    ...(shown === null || photo === null
+      ? []
+      : [{ path: pictureOf(shown), parts: [photo], stored: true }]),
   ];
 }
 
-function manifest(): string {
+const pictureOf = (photo: Photo): string => `Pictures/${photoFile(photo)}`;
+
+function manifest(photo: Photo | null): string {
   const entry = (path: string, type: string): string =>
     `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`;
   const files = ['content.xml', 'styles.xml', 'meta.xml'].map((path) => entry(path, 'text/xml'));
+  if (photo !== null) files.push(entry(pictureOf(photo), photoType(photo)));
   return `${XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">${entry('/', TYPE)}${files.join('')}</manifest:manifest>`;
 }
 
@@ -102,13 +120,14 @@ function listLevel(level: number): string {
   return `<text:list-level-style-bullet text:level="${level}" text:bullet-char="${level === 1 ? '•' : '–'}"><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="${left}" fo:text-indent="-0.6cm" fo:margin-left="${left}"/></style:list-level-properties></text:list-level-style-bullet>`;
 }
 
-function* content(report: ReportView): Generator<string> {
+function* content(report: ReportView, withPhoto: boolean): Generator<string> {
   yield `${XML}<office:document-content ${NAMESPACES}><office:body><office:text>\n`;
   // How many lists are open: 0 outside of any, 1 in the points, 2 in the sub-points of one.
   let open = 0;
   for (const part of reportParts(report)) {
     if (part.is !== 'item') {
-      yield '</text:list-item></text:list>'.repeat(open) + block(part);
+      const written = part.is === 'photo' && withPhoto ? photographed(part.photo) : block(part);
+      yield '</text:list-item></text:list>'.repeat(open) + written;
       open = 0;
       continue;
     }
@@ -139,11 +158,28 @@ function block(part: Exclude<ReportPart, { is: 'item' }>): string {
       return headed(2, part.text);
     case 'table':
       return table(part);
+    case 'photo':
+      return paragraph('Text_20_body', photoInWords(part.photo));
     case 'paragraph': {
       const styleOf = { lead: 'Lead', plain: 'Text_20_body', credit: 'Credit' } as const;
       return paragraph(styleOf[part.role], part.text);
     }
   }
+}
+
+/** Centimetres: the width of the text, and not so high that the words below are pushed off the page. */
+const FRAME = { width: 16.2, height: 11 };
+
+function photographed(photo: Photo): string {
+  const { width, height } = photoSize(photo, FRAME);
+  const at = `svg:width="${width.toFixed(2)}cm" svg:height="${height.toFixed(2)}cm"`;
+  const image = `<draw:image xlink:href="${pictureOf(photo)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="${photoType(photo)}"/>`;
+  const frame = `<draw:frame draw:name="Photo" text:anchor-type="as-char" ${at}>${image}<svg:title>${xmlText(plainLine(photo.alt))}</svg:title></draw:frame>`;
+  const below =
+    photo.caption === ''
+      ? ''
+      : `<text:p text:style-name="Credit">${lines(photo.caption)}</text:p>\n`;
+  return `<text:p text:style-name="Text_20_body">${frame}</text:p>\n${below}`;
 }
 
 function table({ head, rows }: ReportTable): string {

@@ -1,4 +1,6 @@
 import type { MarkView } from '../views/mark.ts';
+import type { Photo } from '../model.ts';
+import { photoFile, photoType } from './photo.ts';
 import { groupsOf, type ReportPoint, type ReportView } from '../views/report.ts';
 
 /**
@@ -26,6 +28,14 @@ export function publishedReport(view: ReportView, address: string) {
       people: facts.people,
     },
     opening: view.opening,
+    photo: view.photo && {
+      address: `${address}/${publishedPhoto(view.photo)}`,
+      type: photoType(view.photo),
+      width: view.photo.width,
+      height: view.photo.height,
+      alt: view.photo.alt,
+      caption: view.photo.caption,
+    },
     themes: view.themes.map(({ mark, title, gloss }) => ({ table: mark.number, title, gloss })),
     tables: view.sections.map((section) => ({
       table: section.mark.number,
@@ -66,6 +76,11 @@ export function publishedReport(view: ReportView, address: string) {
     next: view.next && { ...view.next, date: view.nextDate },
     credit: view.credit,
   };
+}
+
+/** The name of a published photo, below the page's own address: another photo has another one. */
+export function publishedPhoto(photo: Photo): string {
+  return photoFile(photo).replace('.', `-${photo.seq}.`);
 }
 
 const numberOf = ({ number }: MarkView): number => number;

@@ -82,6 +82,9 @@ h1{font-size:3.375rem;letter-spacing:-.026em;line-height:1.04;font-weight:750;ma
 .facts{display:flex;flex-wrap:wrap;gap:4px 22px;margin-block-start:20px;font-size:1.0625rem;color:var(--text-2)}
 .lead{font-size:1.3125rem;line-height:1.5;margin-block-start:36px}
 .more{margin-block-start:16px;color:var(--text-2)}
+.photo{margin:36px 0 0;break-inside:avoid}
+.photo img{display:block;max-inline-size:100%;inline-size:auto;block-size:auto;max-block-size:min(36rem,90vh);border-radius:14px}
+.photo figcaption{margin-block-start:10px;font-size:1rem;color:var(--text-2)}
 .index{display:grid;grid-template-columns:1fr 1fr;gap:0 32px;margin-block-start:36px;border-block-start:1px solid var(--line)}
 .index li{border-block-end:1px solid var(--line)}
 .index li,.index a{display:flex;gap:14px;align-items:center}
@@ -142,6 +145,9 @@ body{font-size:10.5pt;line-height:1.45}
 h1{font-size:32pt}
 .over,.facts{font-size:11pt}
 .lead{font-size:13pt;margin-block-start:9mm}
+.photo{margin-block-start:8mm}
+.photo img{max-block-size:96mm;border-radius:3mm}
+.photo figcaption{font-size:9.5pt;margin-block-start:2mm}
 .index{margin-block-start:9mm;grid-template-columns:1fr 1fr}
 .index li:not(:has(a)),.index a{padding-block:2.6mm}
 .name span{font-size:10pt}

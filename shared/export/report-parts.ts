@@ -7,6 +7,7 @@ import {
   type ReportView,
 } from '../views/report.ts';
 import { type ReportWords, reportWords } from '../words/report-words.ts';
+import type { Photo } from '../model.ts';
 import { picturesOf } from './pictures.ts';
 
 /**
@@ -17,6 +18,7 @@ export type ReportPart =
   | { readonly is: 'title' | 'over' | 'facts' | 'subheading'; readonly text: string }
   | { readonly is: 'paragraph'; readonly role: 'lead' | 'plain' | 'credit'; readonly text: string }
   | { readonly is: 'heading'; readonly text: string; readonly mark: MarkView | null }
+  | { readonly is: 'photo'; readonly photo: Photo }
   | ReportTable
   | ReportItem;
 
@@ -46,6 +48,7 @@ export function* reportParts(report: ReportView): Generator<ReportPart> {
   for (const [index, text] of report.opening.entries()) {
     yield { is: 'paragraph', role: index === 0 ? 'lead' : 'plain', text };
   }
+  if (report.photo !== null) yield { is: 'photo', photo: report.photo };
   for (const { title, gloss } of report.themes) yield dashed(title, gloss, '');
   for (const section of report.sections) yield* sectionParts(section, words);
   yield* findingParts(report);

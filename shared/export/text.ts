@@ -1,5 +1,6 @@
 import type { ReportView } from '../views/report.ts';
 import { plainBlock, plainLine } from './plain-text.ts';
+import { photoInWords } from './photo.ts';
 import { type ReportPart, reportParts } from './report-parts.ts';
 
 /** The report as plain text, for a mail or a chat; its headings are underlined. In pieces, one a part. */
@@ -33,6 +34,8 @@ function written(part: ReportPart): string {
       return plainLine(part.text);
     case 'table':
       return [part.head, ...part.rows].map((cells) => cells.map(plainLine).join(' | ')).join('\n');
+    case 'photo':
+      return plainBlock(photoInWords(part.photo));
     case 'paragraph':
       return plainBlock(part.text);
   }

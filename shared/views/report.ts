@@ -1,4 +1,4 @@
-import type { Gathering, Id, Kind, ReportDraft, ReportPart, Table } from '../model.ts';
+import type { Gathering, Id, Kind, Photo, ReportDraft, ReportPart, Table } from '../model.ts';
 import { reportWords, type Facts } from '../words/report-words.ts';
 import type { MarkView } from './mark.ts';
 import { NO_PICTURES, type PicturesView, picturesView } from './pictures.ts';
@@ -57,6 +57,8 @@ export type ReportView = {
   readonly facts: Facts;
   readonly title: string;
   readonly opening: readonly string[];
+  /** What an export needs besides, its bytes, it is given apart. */
+  readonly photo: Photo | null;
   readonly themes: readonly TableHead[];
   readonly sections: readonly ReportSection[];
   readonly findings: {
@@ -109,6 +111,7 @@ export function* reportSteps(state: Gathering, scope = DRAFT): Generator<undefin
     facts: shows(state, 'facts') ? facts : { ...facts, date: '', place: '', points: 0, people: '' },
     title: typeset(blocks.title || facts.title, language),
     opening: paragraphsOf(state, 'opening'),
+    photo: photoOf(state, language),
     themes: shows(state, 'themes') ? themesOf(state) : [],
     sections,
     findings,
@@ -137,6 +140,12 @@ function pictured(
     marks: points.reduce((sum, { agrees }) => sum + agrees, 0),
   }));
   return picturesView(state, printed, marked);
+}
+
+function photoOf(state: Gathering, language: string): Photo | null {
+  const { photo } = state.report;
+  if (!photo || !shows(state, 'photo')) return null;
+  return { ...photo, caption: typeset(photo.caption, language) };
 }
 
 function shows(state: Gathering, part: ReportPart): boolean {

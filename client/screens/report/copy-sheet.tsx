@@ -8,16 +8,21 @@ import styles from './report.module.css';
 
 type CopySheetProps = {
   readonly view: ReportView;
+  /** The photo as a `data:` address. */
+  readonly photo: string | null;
   readonly open: boolean;
   readonly onClose: () => void;
 };
 
 /** The report on a clean page with everything selected, where we may not write to the clipboard ourselves. */
-export function CopySheet({ view, open, onClose }: CopySheetProps): ReactNode {
+export function CopySheet({ view, photo, open, onClose }: CopySheetProps): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null);
   const page = useMemo(
-    () => (open ? `<!doctype html><meta charset="utf-8"><body>${exportRichText(view)}</body>` : ''),
-    [open, view],
+    () =>
+      open
+        ? `<!doctype html><meta charset="utf-8"><body>${exportRichText(view, photo)}</body>`
+        : '',
+    [open, view, photo],
   );
   const select = (): void => {
     const inside = frame.current?.contentDocument;

@@ -23,8 +23,14 @@ import { printReport } from './print-report.ts';
 import { settled } from './settled.ts';
 import styles from './report.module.css';
 
+type ExportBarProps = {
+  readonly view: ReportView;
+  /** The photo as a `data:` address. */
+  readonly photo: string | null;
+};
+
 /** The report and the points as files, on paper and on the clipboard; each button says what one gets. */
-export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
+export function ExportBar({ view, photo }: ExportBarProps): ReactNode {
   const { gathering, key } = useOrganiser();
   const { store } = useSessionActions();
   const info = useSession((state) => state.gathering.info);
@@ -53,7 +59,7 @@ export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
   };
   const copy = async (): Promise<void> => {
     setSaid('');
-    if (await copyReport(view)) setSaid(t('report.copied'));
+    if (await copyReport(view, photo)) setSaid(t('report.copied'));
     else setCopying(true);
   };
   const counts: Partial<Record<ExportFormat, number>> = {
@@ -82,7 +88,7 @@ export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
         icon={Printer}
         title={t('report.as-pdf')}
         holds={t('report.has-pdf', { count: view.facts.points })}
-        onClick={() => printReport(view)}
+        onClick={() => printReport(view, photo)}
       />
       {offered.map((format) => (
         <ExportButton
@@ -96,7 +102,7 @@ export function ExportBar({ view }: { readonly view: ReportView }): ReactNode {
         />
       ))}
       <output className={styles['said']}>{said}</output>
-      <CopySheet view={view} open={copying} onClose={() => setCopying(false)} />
+      <CopySheet view={view} photo={photo} open={copying} onClose={() => setCopying(false)} />
     </div>
   );
 }

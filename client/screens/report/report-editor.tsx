@@ -8,12 +8,14 @@ import { EndingFields, OpeningFields } from './block-fields.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
 import { ExportBar } from './export-bar.tsx';
 import { FindingsEditor } from './findings-editor.tsx';
+import { PhotoPanel } from './photo-panel.tsx';
 import { PartsPanel } from './parts-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { ReadBackPanel } from './read-back-panel.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { SavedWords } from './saved-words.tsx';
 import { TableSection } from './table-section.tsx';
+import { usePhoto } from './use-photo.ts';
 import { UnsavedProvider } from './unsaved.tsx';
 import styles from './report.module.css';
 
@@ -37,6 +39,7 @@ function Editor(): ReactNode {
   );
   // Writing goes before: the preview follows when the browser has time.
   const later = useDeferredValue(view);
+  const photo = usePhoto(gathering.report.photo);
   return (
     <div className={styles['report']} data-side={side}>
       <div className={styles['bar']}>
@@ -55,7 +58,7 @@ function Editor(): ReactNode {
             </label>
           ))}
         </fieldset>
-        <ExportBar view={view} />
+        <ExportBar view={view} photo={photo} />
       </div>
       <div className={styles['write']}>
         <PublishPanel gathering={gathering} late={late} />
@@ -63,6 +66,7 @@ function Editor(): ReactNode {
         <ReadBackPanel gathering={gathering} />
         <PartsPanel gathering={gathering} />
         <OpeningFields gathering={gathering} />
+        <PhotoPanel photo={gathering.report.photo} address={photo} />
         {tables.map((table, index) => (
           <TableSection key={table.id} gathering={gathering} table={table} index={index} />
         ))}
@@ -70,7 +74,7 @@ function Editor(): ReactNode {
         <EndingFields gathering={gathering} />
       </div>
       <div className={styles['look']}>
-        <ReportPreview view={later} />
+        <ReportPreview view={later} photo={photo} />
       </div>
     </div>
   );

@@ -8,9 +8,18 @@ import styles from './report.module.css';
 /** Milliseconds of rest before the preview is drawn anew. */
 const PREVIEW_PAUSE_MS = 250;
 
+type ReportPreviewProps = {
+  readonly view: ReportView;
+  /** The photo as a `data:` address. */
+  readonly photo: string | null;
+};
+
 /** The very file that is exported, in a frame where nothing can run. It stays where one had scrolled to. */
-export function ReportPreview({ view }: { readonly view: ReportView }): ReactNode {
-  const html = useMemo(() => exportHtml(view, { css: REPORT_CSS, footer: false }), [view]);
+export function ReportPreview({ view, photo }: ReportPreviewProps): ReactNode {
+  const html = useMemo(
+    () => exportHtml(view, { css: REPORT_CSS, footer: false, photo }),
+    [view, photo],
+  );
   const [shown, setShown] = useState(html);
   const frame = useRef<HTMLIFrameElement>(null);
   const scrolled = useRef(0);

@@ -31,6 +31,7 @@ const WORDS = {
   'quote-not-found': 'table.why.quote-not-found',
   'nests-too-deep': 'table.why.point-not-found',
   'finding-not-found': 'table.why.finding-not-found',
+  'photo-not-found': 'table.why.finding-not-found',
   'plenary-closed': 'table.why.plenary-closed',
   'suggestion-not-found': 'table.why.finding-not-found',
   'dots-closed': 'table.why.dots-closed',
