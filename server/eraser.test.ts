@@ -37,6 +37,20 @@ test('given a name, when names end, then it goes from memory at once and from th
   expect(erase.mock.calls).toEqual([[erased]]);
 });
 
+test('given a photo, when another one comes, then its bytes and what was said of it go, and the new one stays', async () => {
+  const done: Erasure[] = [];
+  const { add, forgotten, close } = eraser(async (erasures) => void done.push(...erasures));
+  const words = { alt: 'a room', caption: '' };
+  const size = { kind: 'png', width: 2, height: 2 } as const;
+  const placed: EventBody = { type: 'photo.placed', ...size, ...words, data: 'AAAA' };
+  add(recorded(placed, { type: 'photo.described', ...words }, placed));
+  const gone = [1, 2].map((seq) => ({ seq, body: { type: 'event.erased' } }));
+  expect(forgotten).toEqual(gone);
+  add([{ ...recorded({ type: 'photo.removed' })[0]!, seq: 4 }]);
+  await close();
+  expect(done).toEqual([...gone, { seq: 3, body: { type: 'event.erased' } }]);
+});
+
 test('given a disk that is full, when it has room again, then the names go', async () => {
   let works = false;
   const done: Erasure[] = [];

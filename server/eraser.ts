@@ -1,5 +1,5 @@
 import { endsNames, withoutNames } from '@tablecloth/shared/as-of-now.ts';
-import type { RecordedEvent } from '@tablecloth/shared/event.ts';
+import type { EventBody, RecordedEvent } from '@tablecloth/shared/event.ts';
 import type { Clock } from './rooms.ts';
 import type { Erasure, LogRange } from './store/event-log.ts';
 import { asksToErase, wordsToErase } from './words-to-erase.ts';
@@ -70,18 +70,22 @@ export function createEraser(options: EraserOptions): Eraser {
     if (!closed) working ??= work();
   };
 
+  const addPhoto = (seq: number, { type }: EventBody): void => {
+    if (type === 'photo.placed' || type === 'photo.removed') {
+      due.push(...pictured);
+      pictured = [];
+    }
+    if (type === 'photo.placed' || type === 'photo.described') {
+      pictured.push({ seq, body: { type: 'event.erased' } });
+    }
+  };
+
   return {
     add: (events) => {
       const before = due.length;
       const asked = events.some(({ body }) => asksToErase(body));
       for (const { seq, body } of events) {
-        if (body.type === 'photo.placed' || body.type === 'photo.removed') {
-          due.push(...pictured);
-          pictured = [];
-        }
-        if (body.type === 'photo.placed' || body.type === 'photo.described') {
-          pictured.push({ seq, body: { type: 'event.erased' } });
-        }
+        addPhoto(seq, body);
         const left = withoutNames(body);
         if (left !== body) named.push({ seq, body: left ?? { type: 'event.erased' } });
         if (!endsNames(body) || named.length === 0) continue;

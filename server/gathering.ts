@@ -3,7 +3,6 @@ import type { RecordedEvent } from '@tablecloth/shared/event.ts';
 import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering, type Id } from '@tablecloth/shared/model.ts';
 import type { Receipt, Rejection } from '@tablecloth/shared/protocol.ts';
-import { withoutBytes } from '@tablecloth/shared/project.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { createAnswersGiven } from './answers-given.ts';
 import { systemClock } from './clock.ts';
@@ -12,6 +11,7 @@ import { createCommandsSeen } from './commands-seen.ts';
 import { type Asked, planCommit } from './commit-plan.ts';
 import { createMarks } from './marks.ts';
 import { createEraser } from './eraser.ts';
+import { withoutPhotos } from './photo/without-photos.ts';
 import { READ_ONLY } from './read-only.ts';
 import { type EventLog, StoreFailure } from './store/event-log.ts';
 import type { Clock } from './rooms.ts';
@@ -128,7 +128,7 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
 
   const advance = (to: number, next: Gathering, full: readonly RecordedEvent[]): void => {
     // The bytes of a photo stay in the log.
-    const events = full.map((event) => lighter(event));
+    const events = withoutPhotos(full);
     head = to;
     state = next;
     lastAt = events.at(-1)?.at ?? lastAt;
@@ -312,9 +312,4 @@ export async function openGathering(options: GatheringOptions): Promise<LiveGath
       health.close();
     },
   };
-}
-
-function lighter(event: RecordedEvent): RecordedEvent {
-  const body = withoutBytes(event.body);
-  return body === event.body ? event : { ...event, body };
 }

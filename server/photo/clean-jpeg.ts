@@ -24,46 +24,58 @@ const NEEDED: ReadonlySet<number> = new Set([0xc4, 0xdb, 0xdd, SOS]);
 export function cleanJpeg(bytes: Buffer): Cleaned | null {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) return null;
   const kept: Buffer[] = [bytes.subarray(0, 2)];
-  let size: { readonly width: number; readonly height: number } | null = null;
+  let size: Size | null = null;
   let scans = 0;
   for (let at = 2; ;) {
-    while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
-    const marker = bytes[at + 1];
-    if (bytes[at] !== 0xff || marker === undefined) return null;
+    const found = segmentAt(bytes, at);
+    if (found === null) return null;
+    const { marker, segment } = found;
     if (marker === EOI) {
-      kept.push(bytes.subarray(at, at + 2));
-      return size === null || scans === 0 ? null : { kind: 'jpeg', ...size, bytes: join(kept) };
+      kept.push(segment);
+      return size && scans > 0 ? { kind: 'jpeg', ...size, bytes: Buffer.concat(kept) } : null;
     }
-    const segment = segmentAt(bytes, at);
-    if (segment === null || OTHER_FRAMES.has(marker)) return null;
     if (FRAMES.has(marker)) {
+      // One picture, and one that can be measured.
       if (size !== null) return null;
       size = sizeIn(segment);
       if (size === null) return null;
-      kept.push(segment);
-    } else if (NEEDED.has(marker)) kept.push(segment);
-    else if (marker === APP0) kept.push(...densityOf(segment));
-    else if (marker === ADOBE) kept.push(...coloursOf(segment));
-    at += segment.length;
+    }
+    kept.push(...keptOf(marker, segment));
+    at = found.end;
     if (marker !== SOS) continue;
     scans += 1;
-    const end = endOfScan(bytes, at);
-    kept.push(bytes.subarray(at, end));
-    at = end;
+    at = endOfScan(bytes, at);
+    kept.push(bytes.subarray(found.end, at));
   }
 }
 
-const join = (parts: readonly Buffer[]): Buffer => Buffer.concat(parts);
+/** What of a segment is taken over. */
+function keptOf(marker: number, segment: Buffer): Buffer[] {
+  if (FRAMES.has(marker) || NEEDED.has(marker)) return [segment];
+  if (marker === APP0) return densityOf(segment);
+  return marker === ADOBE ? coloursOf(segment) : [];
+}
 
-/** With its marker. */
-function segmentAt(bytes: Buffer, at: number): Buffer | null {
+type Size = { readonly width: number; readonly height: number };
+
+type Found = { readonly marker: number; readonly segment: Buffer; readonly end: number };
+
+/** What begins here: its marker, and with it all that its length says. Null where no segment of ours can. */
+function segmentAt(bytes: Buffer, from: number): Found | null {
+  let at = from;
+  while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
+  const marker = bytes[at + 1];
+  if (bytes[at] !== 0xff || marker === undefined || OTHER_FRAMES.has(marker)) return null;
+  if (marker === EOI) return { marker, segment: bytes.subarray(at, at + 2), end: at + 2 };
   if (at + 4 > bytes.length) return null;
   const length = bytes.readUInt16BE(at + 2);
   const end = at + 2 + length;
-  return length < 2 || end > bytes.length ? null : bytes.subarray(at, end);
+  return length < 2 || end > bytes.length
+    ? null
+    : { marker, segment: bytes.subarray(at, end), end };
 }
 
-function sizeIn(frame: Buffer): { readonly width: number; readonly height: number } | null {
+function sizeIn(frame: Buffer): Size | null {
   if (frame.length < 10) return null;
   const components = frame.readUInt8(9);
   if ((components !== 1 && components !== 3) || frame.length !== 10 + 3 * components) return null;

@@ -67,30 +67,28 @@ export function registerPublishing(app: FastifyInstance, options: PublishingRout
 
   app.get('/n/:name/:file', async (request, reply) => {
     const asked = v.safeParse(photoParams, request.params);
-    const gathering = asked.success ? await gatherings.byCode(asked.output.name) : null;
-    const view = asked.success ? await published(asked.output.name) : null;
-    const tag = `"${view?.photo?.seq ?? 0}"`;
-    if (
-      !asked.success ||
-      !gathering ||
-      !view?.photo ||
-      publishedPhoto(view.photo) !== asked.output.file
-    ) {
+    const found = asked.success ? await publicPhoto(asked.output.name, asked.output.file) : null;
+    if (!found) {
       reply.callNotFound();
       return reply;
     }
+    const tag = `"${found.photo.seq}"`;
     void reply
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('cache-control', 'no-cache')
       .header('etag', tag);
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-    const bytes = await photoOf(gathering);
-    if (!bytes) {
-      reply.callNotFound();
-      return reply;
-    }
-    return reply.type(photoType(view.photo)).send(bytes);
+    const bytes = await photoOf(found.gathering);
+    if (bytes) return reply.type(photoType(found.photo)).send(bytes);
+    reply.callNotFound();
+    return reply;
   });
+
+  async function publicPhoto(name: string, file: string) {
+    const gathering = await gatherings.byCode(name);
+    const photo = (await published(name))?.photo;
+    return gathering && photo && publishedPhoto(photo) === file ? { gathering, photo } : null;
+  }
 
   async function published(name: string): Promise<ReportView | null> {
     const state = (await gatherings.byCode(name))?.state();

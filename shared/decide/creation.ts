@@ -7,6 +7,7 @@ import type { PlainGathering } from '../snapshot.ts';
 import { USUAL_QUIET_MINUTES } from '../room.ts';
 import { sameRules, USUAL_RULES, USUAL_TABLE_RULES } from '../rules.ts';
 import { accept, type Decision, reject } from './decision.ts';
+import { photoEvents } from './photo.ts';
 import { checkInfo } from './setup.ts';
 import { checkTheme } from './theme-texts.ts';
 import { chosenMethod } from './method.ts';
@@ -234,16 +235,9 @@ function reportEvents(report: PlainGathering['report']): EventBody[] {
     ...report.entries.map((entry) => ({ type: 'entry.written', ...entry }) as const),
     ...report.orders.map((order) => ({ type: 'section.ordered', ...order }) as const),
     ...report.pulls.map((one) => ({ type: 'section.pulled', ...one }) as const),
-    ...(report.photo?.data ? [placed({ ...report.photo, data: report.photo.data })] : []),
+    ...photoEvents(report),
     ...report.off.map((part) => ({ type: 'report.shown', part, shown: false }) as const),
   ];
-}
-
-function placed({
-  seq: _,
-  ...photo
-}: Required<NonNullable<PlainGathering['report']['photo']>>): EventBody {
-  return { type: 'photo.placed', ...photo };
 }
 
 /** What came of the harvest: dots and the round of words are over, and who it was nobody knows any more. */

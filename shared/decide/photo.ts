@@ -1,7 +1,9 @@
 import type { SocketCommand } from '../command.ts';
+import type { EventBody } from '../event.ts';
 import { MORE_LIMITS } from '../more-limits.ts';
 import type { Actor, Gathering } from '../model.ts';
 import type { PlacePhoto } from '../photo-shape.ts';
+import type { PlainGathering } from '../snapshot.ts';
 import { accept, checkLine, type Decision, firstWrong, needed, reject } from './decision.ts';
 
 type PhotoCommand = Extract<SocketCommand, { type: `photo.${string}` }>;
@@ -31,8 +33,15 @@ export function decidePlacePhoto(state: Gathering, command: PlacePhoto): Decisio
 }
 
 /** As they are kept: whoever can't see it must be told what there is. */
-export function checkWords(said: { readonly alt: string; readonly caption: string }) {
+function checkWords(said: { readonly alt: string; readonly caption: string }) {
   const alt = needed(checkLine(said.alt, MORE_LIMITS.altGraphemes));
   const caption = checkLine(said.caption, MORE_LIMITS.altGraphemes);
   return { wrong: firstWrong(alt, caption), alt: alt.text, caption: caption.text };
+}
+
+/** The photo of a file, whose bytes were looked at; one without bytes is none. */
+export function photoEvents({ photo }: PlainGathering['report']): EventBody[] {
+  if (!photo?.data) return [];
+  const { kind, width, height, alt, caption, data } = photo;
+  return [{ type: 'photo.placed', kind, width, height, alt, caption, data }];
 }

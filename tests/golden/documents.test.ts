@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportCalendar } from '@tablecloth/shared/export/calendar.ts';
 import { exportRichText } from '@tablecloth/shared/export/rich-text.ts';
@@ -10,6 +11,7 @@ import type { Gathering } from '@tablecloth/shared/model.ts';
 import { reportView } from '@tablecloth/shared/views/report.ts';
 import { writeExport } from '../../server/export/formats.ts';
 import { planFrom, playPlan } from '../support/play-file.ts';
+import { jpeg } from '../support/photos.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { readZip, wholeOf } from '../support/read-zip.ts';
 import { xmlFault } from '../support/xml-fault.ts';
@@ -189,6 +191,72 @@ function plainWords(): string[] {
     .filter((word) => word !== '');
 }
 
+describe('with a photo', () => {
+  const words = { alt: 'Four tables [seen] from above', caption: 'Photo: the library' };
+  const photo = { seq: 7, kind: 'jpeg', width: 24, height: 16, ...words } as const;
+  const seen: Gathering = { ...state, report: { ...state.report, photo } };
+  const of = async (format: Parameters<typeof writeExport>[0], bytes: Buffer | null = jpeg()) =>
+    wholeOf(await writeExport(format, seen, 0, bytes));
+  const pictures = (archive: Buffer): Buffer[] =>
+    Object.entries(unzipSync(archive)).flatMap(([name, content]) =>
+      name.endsWith('.jpg') ? Buffer.from(content) : [],
+    );
+
+  test('Word has its very bytes, its words and what stands below it', async () => {
+    expect(pictures(await of('docx')).map((one) => one.equals(jpeg()))).toEqual([true]);
+    const files = readZip(await of('docx'));
+    const body = files.get('word/document.xml') ?? '';
+    expect(xmlFault(body)).toBeNull();
+    expect(body).toContain(`descr="${words.alt}"`);
+    expect(body).toContain(words.caption);
+    const image = /r:embed="([^"]+)"/.exec(body)?.[1] ?? '';
+    const [relation = ''] =
+      new RegExp(`<Relationship [^>]*Id="${image}"[^>]*>`).exec(
+        files.get('word/_rels/document.xml.rels') ?? '',
+      ) ?? [];
+    const target = /Target="([^"]+)"/.exec(relation)?.[1] ?? '';
+    expect(files.has(`word/${target}`)).toBe(true);
+    expect(files.get('[Content_Types].xml')).toContain('Extension="jpg"');
+  });
+
+  test('OpenDocument has them, too, and lists the picture', async () => {
+    expect(pictures(await of('odt')).map((one) => one.equals(jpeg()))).toEqual([true]);
+    const files = readZip(await of('odt'));
+    const manifest = files.get('META-INF/manifest.xml') ?? '';
+    const body = files.get('content.xml') ?? '';
+    expect([xmlFault(body), xmlFault(manifest)]).toEqual([null, null]);
+    expect(body).toContain('xlink:href="Pictures/photo.jpg"');
+    expect(body).toContain(`<svg:title>${words.alt}</svg:title>`);
+    expect(manifest).toContain('full-path="Pictures/photo.jpg"');
+  });
+
+  test('so has the folder, where nothing said of it can end its words', async () => {
+    expect(pictures(await of('markdown-zip')).map((one) => one.equals(jpeg()))).toEqual([true]);
+    const index = readZip(await of('markdown-zip')).get('index.md') ?? '';
+    expect(index).toContain(
+      '![Four tables (seen) from above](photo.jpg)\n\nPhoto: the library\n',
+    );
+  });
+
+  test('the page holds it; one Markdown file and plain text say what it shows', async () => {
+    const page = (await of('html')).toString();
+    expect(page).toContain(`src="data:image/jpeg;base64,${jpeg().toString('base64')}"`);
+    expect((await of('markdown')).toString()).toContain('Photo: the library');
+    expect((await of('text')).toString()).toContain(`[${words.alt}] ${words.caption}`);
+    const pasted = exportRichText(reportView(seen), 'data:image/jpeg;base64,AAAA');
+    expect(pasted).toContain(`<img src="data:image/jpeg;base64,AAAA" alt="${words.alt}"`);
+  });
+
+  test('where its bytes are not there (any more), its words stand in their place', async () => {
+    for (const format of ['docx', 'odt', 'markdown-zip'] as const) {
+      const archive = await of(format, null);
+      expect(pictures(archive)).toEqual([]);
+      expect([...readZip(archive).values()].join('')).toContain('from above');
+    }
+    expect((await of('html', null)).toString()).not.toContain('<img');
+  });
+});
+
 const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((one) => existsSync(one));
 const READER = '/usr/bin/pdftotext';
 
@@ -202,7 +270,10 @@ describe.skipIf(OFFICE === undefined || !existsSync(READER))('in LibreOffice', (
   test.each(['docx', 'odt'] as const)(
     'the %s opens without a word, and every point is on its pages',
     async (format) => {
-      writeFileSync(path.join(folder, `notes.${format}`), await file(format));
+      const photo = { seq: 7, kind: 'jpeg' as const, width: 24, height: 16, alt: 'A room', caption: '' };
+      const seen: Gathering = { ...state, report: { ...state.report, photo } };
+      const written = await wholeOf(await writeExport(format, seen, 0, jpeg()));
+      writeFileSync(path.join(folder, `notes.${format}`), written);
       const profile = `-env:UserInstallation=file://${folder}/profile`;
       const converted = spawnSync(
         OFFICE ?? '',
@@ -210,6 +281,8 @@ describe.skipIf(OFFICE === undefined || !existsSync(READER))('in LibreOffice', (
         { cwd: folder, encoding: 'utf8', timeout: 120_000 },
       );
       expect([converted.status, converted.stderr.replace(/^.*javaldx.*\n/gm, '')]).toEqual([0, '']);
+      const drawn = spawnSync('/usr/bin/pdfimages', ['-list', 'notes.pdf'], { cwd: folder });
+      expect(drawn.stdout.toString()).toMatch(/ 24 +16 /);
       spawnSync(READER, ['notes.pdf', 'notes.txt'], { cwd: folder });
       const words = readFileSync(path.join(folder, 'notes.txt'), 'utf8').replace(/\s+/g, '');
       for (const { text, fate } of plan.points) {

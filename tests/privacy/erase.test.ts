@@ -16,6 +16,7 @@ import {
   type TestClient,
   tokenOf,
 } from '../support/running-server.ts';
+import { jpeg, png } from '../support/photos.ts';
 import { tracesIn } from './traces.ts';
 
 /** Gone means gone: what was erased is in no byte of the data directory, and on no line to anybody. */
@@ -74,6 +75,31 @@ async function afterRestart(): Promise<unknown> {
   await again.close();
   return state;
 }
+
+test('given a photo in the report, when another one comes and that one is removed, then no byte of either is left, nor what was said of them', async () => {
+  const put = async (bytes: Buffer, alt: string): Promise<void> => {
+    const response = await fetch(`${server.url}/api/gatherings/${made.gathering}/photo`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${made.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ data: bytes.toString('base64'), alt, caption: 'By Olga Fotografin' }),
+    });
+    expect(response.status).toBe(204);
+  };
+  // A stretch of the bytes as the log has them: what is compressed has no words.
+  const sign = (bytes: Buffer): string => bytes.toString('base64').slice(40, 120);
+  const olga = await come('olga', made.key);
+  await put(jpeg(), 'Ana at the window');
+  const first = [sign(jpeg()), 'Ana at the window'];
+  expect(traces(first)).toEqual(first);
+  await does(olga, wish('photo.describe', { alt: 'Bea at the door', caption: '' }));
+  await put(png(90, 60), 'Cem at the desk');
+  await gone([...first, 'Bea at the door']);
+  const second = [sign(png(90, 60)), 'Cem at the desk', 'By Olga Fotografin'];
+  expect(traces(second)).toEqual(second);
+  await does(olga, wish('photo.remove'));
+  await gone(second);
+  expect(await afterRestart()).toEqual(encodeGathering(await made.state()));
+});
 
 test('given a point that went through everything, when its author erases it, then no byte of it is left and everybody loses it', async () => {
   const sam = await come('sam', made.facilitators[0]);

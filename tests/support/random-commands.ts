@@ -3,6 +3,7 @@ import { DOTS_ON, SUGGESTION_STATES } from '@tablecloth/shared/harvest.ts';
 import { WALL_DISTANCES, WALL_MODES } from '@tablecloth/shared/room.ts';
 import type { CreateGathering, SocketCommand } from '@tablecloth/shared/command.ts';
 import { BLOCKS, KINDS, LISTS, REPORT_PARTS, type Actor } from '@tablecloth/shared/model.ts';
+import type { PlacePhoto } from '@tablecloth/shared/photo-shape.ts';
 import type { CountMoves } from '@tablecloth/shared/room-schema.ts';
 import { METHODS } from '@tablecloth/shared/method-names.ts';
 import * as fc from 'fast-check';
@@ -231,6 +232,8 @@ const aboutReport = [
     shown: flag,
   }),
   fc.record({ type: fc.constant('report.unpublish' as const) }),
+  fc.record({ type: fc.constant('photo.describe' as const), alt: line, caption: line }),
+  fc.record({ type: fc.constant('photo.remove' as const) }),
 ] as const;
 const correction = fc.constantFrom('correct-1', 'correct-2', 'correct-3');
 const aboutReading = [
@@ -475,7 +478,21 @@ const movesCounted = fc.record({
 
 type Wished = { readonly command: SocketCommand; readonly actor: Actor };
 
-export type Step = { readonly command: SocketCommand | CountMoves; readonly actor: Actor };
+/** A photo that the server has looked at. */
+const photoPlaced = fc.record({
+  type: fc.constant('photo.place' as const),
+  kind: fc.constantFrom('jpeg' as const, 'png' as const),
+  width: fc.integer({ min: 1, max: 3_000 }),
+  height: fc.integer({ min: 1, max: 3_000 }),
+  alt: words,
+  caption: line,
+  data: fc.constantFrom('AAAA', 'AAAB'),
+});
+
+export type Step = {
+  readonly command: SocketCommand | CountMoves | PlacePhoto;
+  readonly actor: Actor;
+};
 
 /** The crew do most of what is allowed; the others are there to be refused as well. */
 const actor = fc.oneof(
@@ -523,7 +540,11 @@ export const OPENING: readonly Wished[] = [
 
 /** A walk through an evening: how it begins, then anything that may and may not happen. */
 export function randomSteps(length: number): fc.Arbitrary<Step[]> {
-  const one = fc.oneof({ weight: 60, arbitrary: draft }, { weight: 2, arbitrary: movesCounted });
+  const one = fc.oneof(
+    { weight: 60, arbitrary: draft },
+    { weight: 2, arbitrary: movesCounted },
+    { weight: 1, arbitrary: photoPlaced },
+  );
   const wishes = fc.array(fc.tuple(one, actor), {
     minLength: 1,
     maxLength: length,
@@ -533,7 +554,7 @@ export function randomSteps(length: number): fc.Arbitrary<Step[]> {
     ...OPENING,
     ...drafts.map(([one, who], n): Step => ({
       command:
-        one.type === 'room.count-moves'
+        one.type === 'room.count-moves' || one.type === 'photo.place'
           ? { id: `command-${n}`, ...one }
           : withId(`command-${n}`, one),
       actor: who,

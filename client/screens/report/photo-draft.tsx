@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Photo } from '@tablecloth/shared/model.ts';
 import { graphemesOver } from '@tablecloth/shared/text.ts';
@@ -28,6 +28,7 @@ export function PhotoDraft({ address, before, onEnd }: PhotoDraftProps): ReactNo
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const over = (text: string): number => graphemesOver(text.trim(), MORE_LIMITS.altGraphemes);
 
   const take = async (event: FormEvent): Promise<void> => {
@@ -59,7 +60,6 @@ export function PhotoDraft({ address, before, onEnd }: PhotoDraftProps): ReactNo
       </div>
       <TextArea
         ref={field}
-        autoFocus
         label={t('report.photo-alt')}
         hint={t('report.photo-alt-hint')}
         placeholder={t('report.photo-alt-example')}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import ImagePlus from 'lucide-react/icons/image-plus';
 import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Photo } from '@tablecloth/shared/model.ts';
@@ -62,6 +62,10 @@ function Placed({ photo, address }: { readonly photo: Photo } & PhotoPanelProps)
   const [asking, setAsking] = useState(false);
   const { alt, caption } = photo;
   const section = useRef<HTMLDivElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking) keep.current?.focus();
+  }, [asking]);
   const remove = (): void => {
     section.current?.closest('section')?.querySelector('input')?.focus();
     void submit({ type: 'photo.remove' });
@@ -90,15 +94,15 @@ function Placed({ photo, address }: { readonly photo: Photo } & PhotoPanelProps)
         save={(text) => submit({ type: 'photo.describe', alt, caption: text })}
       />
       {asking ? (
-        <div className={styles['ask']} role="group" aria-labelledby="report-photo-ask">
-          <p id="report-photo-ask">{t('report.photo-remove-ask')}</p>
+        <fieldset className={styles['ask']}>
+          <legend>{t('report.photo-remove-ask')}</legend>
           <Button look="danger" size="small" onClick={remove}>
             {t('report.photo-remove-yes')}
           </Button>
-          <Button size="small" autoFocus onClick={() => setAsking(false)}>
+          <Button ref={keep} size="small" onClick={() => setAsking(false)}>
             {t('report.photo-remove-no')}
           </Button>
-        </div>
+        </fieldset>
       ) : (
         <Button size="small" onClick={() => setAsking(true)}>
           {t('report.photo-remove')}
