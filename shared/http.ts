@@ -1,15 +1,10 @@
 import * as v from 'valibot';
-import { photoData, photoWords } from './photo-shape.ts';
 import { LIMITS } from './limits.ts';
 import { code, date, id, text } from './schema.ts';
 
 /** What goes over plain HTTP: creating a gathering, bringing one back, and its links. */
 
 /** Every answer that is not a success. `at` names the place of the first fault in what was sent. */
-/** A photo for the report: its bytes in base64, what is to be seen, and what stands below it. */
-export const photoUploadSchema = v.strictObject({ data: photoData, ...photoWords });
-export type PhotoUpload = v.InferOutput<typeof photoUploadSchema>;
-
 export const problemSchema = v.object({
   code: v.string(),
   message: v.string(),

@@ -1,32 +1,29 @@
 import * as v from 'valibot';
 import { MORE_LIMITS } from './more-limits.ts';
-import { id, seq, text } from './schema.ts';
+import { PHOTO_KINDS } from './report-shape.ts';
+import { id, text } from './schema.ts';
 
 /** The one photo of the report: its shapes in commands, events and documents. */
 
-export const PHOTO_KINDS = ['jpeg', 'png'] as const;
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MORE_LIMITS.photoSide));
 
 /** The bytes in base64. Empty where they are none of the reader's business. */
-export const photoData = v.pipe(
+const photoData = v.pipe(
   v.string(),
   v.maxLength(Math.ceil(MORE_LIMITS.photoBytes / 3) * 4),
   v.regex(/^[A-Za-z0-9+/]*={0,2}$/, 'base64'),
 );
 /** What whoever can't see it reads or hears; and what stands below it, which may be empty. */
-export const photoWords = { alt: text, caption: text };
-export const photoEntries = {
+const photoWords = { alt: text, caption: text };
+const photoEntries = {
   kind: v.picklist(PHOTO_KINDS),
   width: side,
   height: side,
   ...photoWords,
 };
-/** As a snapshot carries it; a document has the bytes as well. */
-export const photoSchema = v.strictObject({
-  seq,
-  ...photoEntries,
-  data: v.exactOptional(photoData),
-});
+/** What the organiser uploads. */
+export const photoUploadSchema = v.strictObject({ data: photoData, ...photoWords });
+export type PhotoUpload = v.InferOutput<typeof photoUploadSchema>;
 
 export const photoCommands = [
   v.strictObject({ id, type: v.literal('photo.describe'), ...photoWords }),

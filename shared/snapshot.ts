@@ -8,7 +8,6 @@ import { finding, roomSchema, seats } from './room-shape.ts';
 import type { ReadBack } from './read-back.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { readBackSchema } from './read-back-shape.ts';
-import { photoSchema } from './photo-shape.ts';
 import { overlayEntries, publishedSchema } from './report-shape.ts';
 import { at, count, grant, id, info, point, text } from './schema.ts';
 
@@ -47,7 +46,6 @@ export const gatheringSchema = v.strictObject({
     sections: v.array(v.strictObject({ table: id, heading: text, summary: text, leadIn: text })),
     findings: v.array(finding),
     ...overlayEntries,
-    photo: v.exactOptional(photoSchema),
   }),
   published: v.exactOptional(publishedSchema),
   readBack: v.exactOptional(readBackSchema),

@@ -6,12 +6,12 @@ import {
   createdSchema,
   type Links,
   linksSchema,
-  type PhotoUpload,
   type Problem,
   problemSchema,
   type PublishedAt,
   publishedAtSchema,
 } from '@tablecloth/shared/http.ts';
+import type { PhotoUpload } from '@tablecloth/shared/photo-shape.ts';
 import type { Id } from '@tablecloth/shared/model.ts';
 import { BASE } from '../base.ts';
 

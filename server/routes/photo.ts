@@ -1,5 +1,5 @@
 import { photoType } from '@tablecloth/shared/export/photo.ts';
-import { photoUploadSchema } from '@tablecloth/shared/http.ts';
+import { photoUploadSchema } from '@tablecloth/shared/photo-shape.ts';
 import { MORE_LIMITS } from '@tablecloth/shared/more-limits.ts';
 import type { Actor } from '@tablecloth/shared/model.ts';
 import type { FastifyInstance } from 'fastify';

@@ -4,14 +4,13 @@ import { graphemesOver } from '@tablecloth/shared/text.ts';
 import type { MessageId } from '../../i18n/messages.ts';
 import { t } from '../../i18n/messages.ts';
 
-const WORDS = {
-  malformed: 'table.why.malformed',
+/** Those that a phone hears of; the others say that it was not understood. */
+const WORDS: Partial<Record<RejectionCode, MessageId>> = {
   empty: 'table.why.empty',
   'not-allowed': 'table.why.not-allowed',
   'not-joined': 'table.why.not-joined',
   'doors-closed': 'table.why.doors-closed',
   'gathering-not-found': 'table.why.gathering-not-found',
-  'gathering-exists': 'table.why.malformed',
   'theme-not-found': 'table.why.table-not-found',
   'table-not-found': 'table.why.table-not-found',
   'point-not-found': 'table.why.point-not-found',
@@ -37,13 +36,11 @@ const WORDS = {
   'dots-closed': 'table.why.dots-closed',
   'dots-spent': 'table.why.dots-spent',
   'words-closed': 'table.why.words-closed',
-  'grant-not-found': 'table.why.malformed',
-  'round-not-found': 'table.why.malformed',
   'read-back-over': 'table.why.read-back-over',
   'too-many': 'table.why.too-many',
   'slow-down': 'table.why.slow-down',
   'read-only': 'table.why.read-only',
-} as const satisfies Partial<Record<RejectionCode, MessageId>>;
+};
 
 /** Why something was not sent, as the end of a sentence that begins with "Not sent –". */
 export function refusalReason(code: RejectionCode, text: string, table: number | null): string {
@@ -55,7 +52,7 @@ export function refusalReason(code: RejectionCode, text: string, table: number |
         ? t('table.why.table-not-found')
         : t('table.why.table-closed', { number: table });
     default:
-      return t(Object.hasOwn(WORDS, code) ? WORDS[code] : 'table.why.malformed');
+      return t((Object.hasOwn(WORDS, code) && WORDS[code]) || 'table.why.malformed');
   }
 }
 
