@@ -87,8 +87,11 @@ export async function startPostgres() {
       ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     user,
-    // SIGQUIT: every process of it ends at once, as in a crash, and it recovers at the next start.
-    crash: 'SIGQUIT',
+    // Its first process alone, as the kernel ends it when memory is short: the others find out, leave their shared
+    // memory as it is, and it recovers at the next start.
+    crash: 'SIGKILL',
+    // All of them at once: nobody is left who writes into a folder that is being removed.
+    leave: 'SIGQUIT',
     stop: 'SIGINT',
     isReady: async () =>
       spawnSync(path.join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', `${port}`])
@@ -110,21 +113,24 @@ export async function startRedis() {
     args: ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
     user: {},
     crash: 'SIGKILL',
+    leave: 'SIGKILL',
     stop: 'SIGTERM',
     isReady: () => answers(port),
   });
 }
 
 /**
- * @param {{ folder: string, port: number, url: string, program: string, args: string[], user: { uid?: number, gid?: number }, crash: 'SIGQUIT' | 'SIGKILL', stop: 'SIGINT' | 'SIGTERM', isReady: () => Promise<boolean> }} options
+ * @param {{ folder: string, port: number, url: string, program: string, args: string[], user: { uid?: number, gid?: number }, crash: 'SIGKILL', leave: 'SIGQUIT' | 'SIGKILL', stop: 'SIGINT' | 'SIGTERM', isReady: () => Promise<boolean> }} options
  * @returns {Promise<Service>}
  */
-async function service({ folder, port, url, program, args, user, crash, stop, isReady }) {
+async function service({ folder, port, url, program, args, user, crash, leave, stop, isReady }) {
   /** @type {import('node:child_process').ChildProcess | null} */
   let child = null;
   let said = '';
 
-  const start = async () => {
+  /** False where what was left by the one before is still in the way. */
+  const launch = async () => {
+    said = '';
     const launched = spawn(program, args, {
       cwd: folder,
       ...user,
@@ -137,9 +143,18 @@ async function service({ folder, port, url, program, args, user, crash, stop, is
     }
     const deadline = Date.now() + STARTS_WITHIN_MS;
     while (!(await isReady())) {
+      if (launched.exitCode !== null && /still in use|lock file/.test(said)) return false;
       if (launched.exitCode !== null) throw new Error(`${program} did not start: ${said}`);
       if (Date.now() > deadline) throw new Error(`${program} does not answer: ${said}`);
       await wait(30);
+    }
+    return true;
+  };
+  const start = async () => {
+    const deadline = Date.now() + STARTS_WITHIN_MS;
+    while (!(await launch())) {
+      if (Date.now() > deadline) throw new Error(`${program} does not start: ${said}`);
+      await wait(100);
     }
   };
   /** @param {NodeJS.Signals} signal */
@@ -151,11 +166,11 @@ async function service({ folder, port, url, program, args, user, crash, stop, is
     ending.kill(signal);
     await ended;
   };
-  const endWithUs = () => void child?.kill(crash);
+  const endWithUs = () => void child?.kill(leave);
   process.once('exit', endWithUs);
 
   const close = async () => {
-    await end(crash);
+    await end(leave);
     process.removeListener('exit', endWithUs);
     rmSync(folder, { recursive: true, force: true });
   };
