@@ -258,6 +258,40 @@ describe('tables while people sit at them', () => {
   });
 });
 
+test('given tables and themes that were merged, when that is undone, then they are there again with what was said', async () => {
+  const made = await app.create(THEMES);
+  const page = await openRoom(made);
+  const ada = await phoneAt(made, 'ada', 0);
+  const table = (await made.state()).tables[1]?.id ?? '';
+  const point = freshId();
+  const words = { under: null, kind: 'point' as const, text: 'Said at the second', keep: false };
+  await ada.wish({ type: 'point.post', point, table, ...words });
+  const before = (await made.state()).tables;
+  await card(page, 2).getByRole('button', { name: /More/ }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Goes on as').selectOption({ label: 'Table 1: Tools & resources' });
+  await sheet.getByRole('button', { name: 'Merge this table' }).click();
+  await sheet.getByRole('button', { name: 'Merge table 2 into 1' }).click();
+  await card(page, 2).waitFor({ state: 'detached' });
+  expect((await made.state()).tables[0]?.points).toContain(point);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await card(page, 2).waitFor();
+  await expect.poll(async () => (await made.state()).tables).toEqual(before);
+
+  const { themes } = await made.state();
+  await page.getByRole('button', { name: 'Tables and themes' }).click();
+  await sheet.getByLabel('This theme').selectOption({ label: themes[1]?.title ?? '' });
+  await sheet.getByLabel('becomes part of').selectOption({ label: themes[0]?.title ?? '' });
+  await sheet.getByRole('button', { name: 'Merge two themes' }).click();
+  await sheet.getByRole('button', { name: 'Merge them' }).click();
+  await expect.poll(async () => (await made.state()).themes.length).toBe(themes.length - 1);
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await made.state()).themes).toEqual(themes);
+  await expect.poll(async () => (await made.state()).tables).toEqual(before);
+});
+
 describe('links of people', () => {
   test('given somebody new, then they get a link of their own, a code that works once, other tables; and are out when it is withdrawn', async () => {
     const made = await app.create(THEMES);

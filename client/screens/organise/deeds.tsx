@@ -4,6 +4,7 @@ import type { Wish } from '../../sync/session.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { useShortcuts } from '../../ui/shortcut-overlay.tsx';
 import { useSessionActions } from '../session-context.tsx';
+import { stillToPart } from './parting.ts';
 import { UndoNote } from './undo-note.tsx';
 import { mayGoBack, wayBack } from './undoing.ts';
 
@@ -48,7 +49,7 @@ export function DeedProvider({ children }: { readonly children: ReactNode }): Re
     if (!deed) return say(t('room.nothing-to-undo'));
     done.current = done.current.slice(0, -1);
     if (!mayGoBack(store.getState().gathering, deed.back)) return say(t('room.not-undone'));
-    for (const wish of deed.back) void submit(wish);
+    for (const wish of stillToPart(store.getState().gathering, deed.back)) void submit(wish);
     say(t('room.undone'));
   }, [store, submit, say]);
   useShortcuts(useMemo(() => [{ keys: 'Mod+z', title: t('room.key-undo'), run: undo }], [undo]));

@@ -5,6 +5,7 @@ import { KEEP_DAYS } from '@tablecloth/shared/keeping.ts';
 import type { Rounds } from '@tablecloth/shared/room.ts';
 import { tablesInOrder } from '@tablecloth/shared/views/tables.ts';
 import type { Wish } from '../../sync/session.ts';
+import { partTables, partThemes } from './parting.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -144,6 +145,8 @@ function tableBack(before: Gathering, wish: Wish): readonly Wish[] | null {
       return [{ ...wish, theme: table.theme }];
     case 'table.size':
       return [{ ...wish, seats: table.seats }];
+    case 'table.merge':
+      return partTables(before, table, wish.into);
     case 'table.rule':
       return [{ ...wish, rules: sameParts(table.rules, wish.rules) }];
     default:
@@ -174,6 +177,8 @@ function themeBack(before: Gathering, wish: Wish): readonly Wish[] {
       const { id, title, gloss, question } = theme;
       return [{ type: 'theme.edit', theme: id, title, gloss, question }];
     }
+    case 'theme.merge':
+      return partThemes(before, wish.theme);
     case 'proposal.decline': {
       const known = before.room.proposals.find(({ theme }) => theme === wish.theme);
       if (!known) return [];
