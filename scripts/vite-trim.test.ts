@@ -40,3 +40,10 @@ test.each([
   expect(after).toContain(`"${beginning}"`);
   expect(before.length - after.length).toBeGreaterThan(80);
 });
+
+test('given lingui as installed, then what it says of words that were not compiled is left as a beginning', () => {
+  const { before, after } = trimmed('@lingui/core/dist/index.mjs');
+  expect(before).toContain('Please compile your catalog first');
+  expect(after).not.toContain('Please compile your catalog first');
+  expect(after).toContain('`Uncompiled message detected!`');
+});

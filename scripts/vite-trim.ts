@@ -40,7 +40,8 @@ export const TRIMS: readonly Trim[] = [
     trim: (code) =>
       code
         .replace(/("It seems you are trying to reach a Socket\.IO server in v2\.x)[^"\n]*"/, '$1"')
-        .replace(/("Lingui: Attempted to call a translation function)[^"\n]*"/, '$1"'),
+        .replace(/("Lingui: Attempted to call a translation function)[^"\n]*"/, '$1"')
+        .replace(/(`Uncompiled message detected!) Message:[^`]*`/, '$1`'),
   },
 ];
 

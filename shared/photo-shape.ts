@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import type { Photo } from './model.ts';
 import { MORE_LIMITS } from './more-limits.ts';
-import { PHOTO_KINDS } from './report-shape.ts';
-import { id, text } from './schema.ts';
+import { id, seq, text } from './schema.ts';
 
 /** The one photo of the report: its shapes in commands, events and documents. */
 
@@ -16,7 +16,7 @@ const photoData = v.pipe(
 /** What whoever can't see it reads or hears; and what stands below it, which may be empty. */
 const photoWords = { alt: text, caption: text };
 const photoEntries = {
-  kind: v.picklist(PHOTO_KINDS),
+  kind: v.picklist(['jpeg', 'png']),
   width: side,
   height: side,
   ...photoWords,
@@ -24,6 +24,13 @@ const photoEntries = {
 /** What the organiser uploads. */
 export const photoUploadSchema = v.strictObject({ data: photoData, ...photoWords });
 export type PhotoUpload = v.InferOutput<typeof photoUploadSchema>;
+
+/** As a document has it. */
+export const photoSchema = v.strictObject({
+  seq,
+  ...photoEntries,
+  data: v.exactOptional(photoData),
+});
 
 export const photoCommands = [
   v.strictObject({ id, type: v.literal('photo.describe'), ...photoWords }),
@@ -42,7 +49,7 @@ export const photoEvents = [
 export type PlacePhoto = {
   readonly id: string;
   readonly type: 'photo.place';
-  readonly kind: (typeof PHOTO_KINDS)[number];
+  readonly kind: Photo['kind'];
   readonly width: number;
   readonly height: number;
   readonly alt: string;

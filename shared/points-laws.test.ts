@@ -12,7 +12,8 @@ import { documentText, exportDocument } from './export/document.ts';
 import { agreesWith, isMerged, treeOf } from './merged.ts';
 import { type Actor, EMPTY_GATHERING, type Gathering } from './model.ts';
 import { reduce } from './reduce.ts';
-import { documentSchema, encodeGathering } from './snapshot.ts';
+import { encodeGathering } from './snapshot.ts';
+import { documentSchema } from './document-shape.ts';
 import { facilitateView } from './views/facilitate.ts';
 
 /** What holds for points after every evening, however stale the views were from which it was made. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { REPORT_PARTS } from './model.ts';
-import { count, id, seq, text } from './schema.ts';
+import { type Photo, REPORT_PARTS } from './model.ts';
+import { id, text } from './schema.ts';
 
 /** What is kept of the editorial overlay, and of publishing. */
 
@@ -12,17 +12,8 @@ export const entryTexts = { text, over: text, dropped: v.boolean(), heading: v.b
 /** The name of a published report in its address: 128 bits in base64url. */
 export const slug = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/, 'the name of a report'));
 
-export const PHOTO_KINDS = ['jpeg', 'png'] as const;
-/** As a snapshot carries it; a document has the bytes as well, which whoever imports it has to look at. */
-const photo = v.strictObject({
-  seq,
-  kind: v.picklist(PHOTO_KINDS),
-  width: count,
-  height: count,
-  alt: text,
-  caption: text,
-  data: v.exactOptional(v.string()),
-});
+/** A document has the bytes of the photo as well. */
+export type PlainPhoto = Photo & { readonly data?: string };
 
 /** The overlay as a snapshot carries it; documents from before there was one have none. */
 export const overlayEntries = {
@@ -30,7 +21,8 @@ export const overlayEntries = {
   orders: v.optional(v.array(v.strictObject({ table: id, points: v.array(id) })), []),
   pulls: v.optional(v.array(v.strictObject({ table: id, pull })), []),
   off: v.optional(v.array(part), []),
-  photo: v.exactOptional(photo),
+  // In a snapshot as our server made it; a document's is looked at: see document-shape.ts.
+  photo: v.exactOptional(v.custom<PlainPhoto>((value) => typeof value === 'object')),
 };
 /** Whether and where the report can be read; `open` is false once it was taken down. */
 export const publishedSchema = v.strictObject({ slug, open: v.boolean() });

@@ -9,7 +9,7 @@ import type { ReadBack } from './read-back.ts';
 import { rulesSchema, tableRulesSchema, USUAL_RULES, USUAL_TABLE_RULES } from './rules.ts';
 import { readBackSchema } from './read-back-shape.ts';
 import { overlayEntries, publishedSchema } from './report-shape.ts';
-import { at, count, grant, id, info, point, text } from './schema.ts';
+import { count, grant, id, info, point, text } from './schema.ts';
 
 const tableSchema = v.strictObject({
   id,
@@ -190,14 +190,3 @@ export function decodeGathering(plain: PlainGathering): Gathering {
     names: byIdFrom(plain.names),
   };
 }
-
-/** A whole gathering as a file: versioned, complete but for secrets, and taken back by an import. */
-export const DOCUMENT_FORMAT = 'tablecloth.gathering';
-export const DOCUMENT_VERSION = 1;
-export const documentSchema = v.strictObject({
-  format: v.literal(DOCUMENT_FORMAT),
-  version: v.literal(DOCUMENT_VERSION),
-  exportedAt: at,
-  gathering: v.strictObject({ ...gatheringSchema.entries, info }),
-});
-export type GatheringDocument = v.InferOutput<typeof documentSchema>;

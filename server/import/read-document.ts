@@ -1,4 +1,4 @@
-import { type GatheringDocument, documentSchema } from '@tablecloth/shared/snapshot.ts';
+import { type GatheringDocument, documentSchema } from '@tablecloth/shared/document-shape.ts';
 import * as v from 'valibot';
 import { firstFault } from './check-document.ts';
 import { jsonFault } from './json-fault.ts';

@@ -3,15 +3,8 @@ import type { Gathering } from '../model.ts';
 import { areHidden, EMPTY_HARVEST, type Harvest } from '../harvest.ts';
 import { plainHarvest } from '../harvest-shape.ts';
 import { EMPTY_ROOM, NO_ROUNDS } from '../room.ts';
-import {
-  DOCUMENT_FORMAT,
-  DOCUMENT_VERSION,
-  encodeGathering,
-  encodePoint,
-  type GatheringDocument,
-  pointsInOrder,
-  plainRoom,
-} from '../snapshot.ts';
+import { encodeGathering, encodePoint, pointsInOrder, plainRoom } from '../snapshot.ts';
+import { DOCUMENT_FORMAT, DOCUMENT_VERSION, type GatheringDocument } from '../document-shape.ts';
 
 /**
  * The whole gathering as a file, complete but for what opens doors (grants, join code), who was turned away, and who

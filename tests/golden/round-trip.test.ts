@@ -7,7 +7,7 @@ import { exportHtml } from '@tablecloth/shared/export/html.ts';
 import { isoTime } from '@tablecloth/shared/export/iso-time.ts';
 import { exportMarkdown } from '@tablecloth/shared/export/markdown.ts';
 import type { Gathering } from '@tablecloth/shared/model.ts';
-import { documentSchema } from '@tablecloth/shared/snapshot.ts';
+import { documentSchema } from '@tablecloth/shared/document-shape.ts';
 import { reportView } from '@tablecloth/shared/views/report.ts';
 import { renewIds } from '../../server/import/renew-ids.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';

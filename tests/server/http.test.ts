@@ -1,5 +1,5 @@
 import { createdSchema, linksSchema, problemSchema } from '@tablecloth/shared/http.ts';
-import { documentSchema, type GatheringDocument } from '@tablecloth/shared/snapshot.ts';
+import { documentSchema, type GatheringDocument } from '@tablecloth/shared/document-shape.ts';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { derivedSecret } from '@tablecloth/server/access.ts';

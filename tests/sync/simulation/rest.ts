@@ -3,7 +3,8 @@ import { documentText, exportDocument } from '@tablecloth/shared/export/document
 import { EMPTY_GATHERING } from '@tablecloth/shared/model.ts';
 import { fold } from '@tablecloth/shared/reduce.ts';
 import { NOT_CHOSEN } from '@tablecloth/shared/room.ts';
-import { decodeGathering, documentSchema, encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import { decodeGathering, encodeGathering } from '@tablecloth/shared/snapshot.ts';
+import { documentSchema } from '@tablecloth/shared/document-shape.ts';
 import * as v from 'valibot';
 import type { Chance } from './chance.ts';
 import type { Ledger } from './ledger.ts';
