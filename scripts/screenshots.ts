@@ -70,6 +70,29 @@ const key = (name: string) => async (page: Page) => {
   await page.keyboard.press(name);
 };
 
+/** The organiser publishes the report, and its page is opened. */
+const published = (origin: string) => async (page: Page) => {
+  await tab('Report')(page);
+  const link = page.getByRole('link', { name: 'Open the page' });
+  const button = page.getByRole('button', { name: 'Publish', exact: true });
+  await link.or(button).first().waitFor();
+  if (await button.isVisible()) await button.click();
+  const address = (await link.getAttribute('href')) ?? '';
+  await page.goto(origin + new URL(address).pathname, { waitUntil: 'load' });
+};
+/** The organiser asks people to read the notes, and a phone opens them. */
+const readBack = (phone: string) => async (page: Page) => {
+  await tab('Report')(page);
+  const ask = page.getByRole('button', { name: 'Ask them' });
+  const asked = page.getByRole('button', { name: 'End it now' });
+  await ask.or(asked).first().waitFor();
+  if (await ask.isVisible()) await ask.click();
+  await asked.waitFor();
+  await page.setViewportSize({ width: PHONE.width, height: PHONE.height });
+  await page.goto(phone, { waitUntil: 'load' });
+  await page.locator('h1').first().waitFor();
+};
+
 function shots(origin: string, link: (who: string) => string): readonly Shot[] {
   const join = link('Join');
   const facilitator = link('Facilitator, table 1');
@@ -90,6 +113,17 @@ function shots(origin: string, link: (who: string) => string): readonly Shot[] {
     { name: 'room', url: link('Organiser'), ...LAPTOP },
     { name: 'links', url: link('Organiser'), ...LAPTOP, act: tab('Links & print') },
     { name: 'report', url: link('Organiser'), ...LAPTOP, act: tab('Report') },
+    { name: 'harvest', url: link('Organiser'), ...LAPTOP, act: tab('Harvest') },
+    { name: 'remote', url: link('Facilitator, table 1').replace('/f/', '/r/'), ...PHONE },
+    { name: 'published', url: link('Organiser'), ...LAPTOP, act: published(origin) },
+    {
+      name: 'published-dark',
+      url: link('Organiser'),
+      ...LAPTOP,
+      act: published(origin),
+      dark: true,
+    },
+    { name: 'read-back', url: link('Organiser'), ...LAPTOP, scale: 2, act: readBack(`${join}/1`) },
     { name: 'report-dark', url: link('Organiser'), ...LAPTOP, act: tab('Report'), dark: true },
   ];
 }
