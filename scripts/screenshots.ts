@@ -80,6 +80,12 @@ const published = (origin: string) => async (page: Page) => {
   const address = (await link.getAttribute('href')) ?? '';
   await page.goto(origin + new URL(address).pathname, { waitUntil: 'load' });
 };
+/** The remote, on a phone that has a link of the crew. */
+const remote = async (page: Page): Promise<void> => {
+  const { origin, pathname } = new URL(page.url());
+  await page.goto(origin + pathname.replace('/f/', '/r/'), { waitUntil: 'load' });
+  await page.locator('h1').first().waitFor();
+};
 /** The organiser asks people to read the notes, and a phone opens them. */
 const readBack = (phone: string) => async (page: Page) => {
   await tab('Report')(page);
@@ -90,7 +96,7 @@ const readBack = (phone: string) => async (page: Page) => {
   await asked.waitFor();
   await page.setViewportSize({ width: PHONE.width, height: PHONE.height });
   await page.goto(phone, { waitUntil: 'load' });
-  await page.locator('h1').first().waitFor();
+  await page.getByRole('button', { name: 'Read them' }).click();
 };
 
 function shots(origin: string, link: (who: string) => string): readonly Shot[] {
@@ -114,7 +120,7 @@ function shots(origin: string, link: (who: string) => string): readonly Shot[] {
     { name: 'links', url: link('Organiser'), ...LAPTOP, act: tab('Links & print') },
     { name: 'report', url: link('Organiser'), ...LAPTOP, act: tab('Report') },
     { name: 'harvest', url: link('Organiser'), ...LAPTOP, act: tab('Harvest') },
-    { name: 'remote', url: link('Facilitator, table 1').replace('/f/', '/r/'), ...PHONE },
+    { name: 'remote', url: facilitator, ...PHONE, act: remote },
     { name: 'published', url: link('Organiser'), ...LAPTOP, act: published(origin) },
     {
       name: 'published-dark',
